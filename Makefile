@@ -1,0 +1,54 @@
+# Holdfast: `make` alone lists what there is.
+
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv
+IN := $(VENV)/bin
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --only-binary :all:
+PACKAGES := config partners catalog bookings
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+.PHONY: demo
+demo: $(VENV)/demo.lock ## serve a full demo on http://127.0.0.1:8000 (PORT= changes it)
+	@exec $(IN)/python -m config.demo --with-parent
+
+.PHONY: demo-reset
+demo-reset: $(VENV)/demo.lock ## forget the demo's data and start over
+	@exec $(IN)/python -m config.demo --with-parent --reset
+
+.PHONY: test
+test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
+	$(IN)/python -m pytest -n 2
+
+.PHONY: check
+check: $(VENV)/test.lock ## format, lint, types, import rules, migrations, deployment, locks
+	@$(IN)/python -m config.checks
+
+.PHONY: lint-fix
+lint-fix: $(VENV)/test.lock ## format the code and mend what can be mended
+	$(IN)/ruff check --fix .
+	$(IN)/ruff format .
+
+.PHONY: locks
+locks: ## pin the requirements anew (needs uv)
+	cd requirements && $(LOCK) --upgrade runtime.in --output-file runtime.txt
+	cd requirements && $(LOCK) --constraint runtime.txt demo.in --output-file demo.txt
+	cd requirements && $(LOCK) --constraint demo.txt test.in --output-file test.txt
+
+.PHONY: clean
+clean: ## remove the virtual environment and the caches, keep the data
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A marker in the virtual environment for each installed lock file.
+$(VENV)/%.lock: requirements/%.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Holdfast needs Python 3.11 or newer; \
+	this is %s. Name a newer one: make PYTHON=python3.12 demo" % sys.version.split()[0])'
+	@test -x $(IN)/python || { echo "Making the virtual environment ..."; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing requirements/$*.txt ..."
+	@$(IN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	    --requirement requirements/$*.txt
+	@cp requirements/$*.txt $@
