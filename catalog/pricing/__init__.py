@@ -1,0 +1,1 @@
+"""What prices are made of, in plain Python: no Django, no database, no clock."""
