@@ -1,0 +1,85 @@
+"""Coded errors that every app raises and every door translates once; none of them knows HTTP."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class HoldfastError(ValidationError):
+    """A refusal with a `code` for machines and a sentence for people; nothing was written.
+
+    `field` is the dotted path of the input that caused it (`venues.0.starts_at`), or None.
+    """
+
+    code = "invalid"
+    sentence: str | Promise = _("This cannot be done.")
+
+    def __init__(self, sentence: str | Promise | None = None, *, field: str | None = None, code: str | None = None):
+        self.field = field
+        super().__init__(sentence or self.sentence, code=code or self.code)
+        self.code: str = code or type(self).code
+
+    @property
+    def text(self) -> str:
+        return str(self.message)
+
+    def under(self, prefix: str) -> "HoldfastError":
+        """The same error, its field seen from an outer object (`starts_at` under `venues.0`)."""
+        self.field = f"{prefix}.{self.field}" if self.field else prefix
+        return self
+
+
+class Invalid(HoldfastError):
+    """The input breaks a rule of the domain."""
+
+
+class Unknown(HoldfastError):
+    """What was named does not exist, or belongs to somebody else: the answer is the same."""
+
+    code = "not_found"
+    sentence = _("This does not exist.")
+
+
+class NotAllowed(HoldfastError):
+    code = "not_allowed"
+    sentence = _("You do not have permission to do this.")
+
+
+class Conflict(HoldfastError):
+    """The input is sound, but the state of the diary or of the object forbids it now."""
+
+    code = "conflict"
+
+
+class Stale(HoldfastError):
+    """Somebody else changed the object since the caller read it."""
+
+    code = "stale"
+    sentence = _("This was changed by somebody else in the meantime. Load it again and repeat your change.")
+
+
+class Busy(HoldfastError):
+    """Locks or retries ran out; the same request may be sent again."""
+
+    code = "busy"
+    sentence = _("Too many people are booking this at the moment. Nothing was saved; please try again.")
+
+
+class KeyReused(HoldfastError):
+    """An idempotency key came again with another request."""
+
+    code = "idempotency_key_reused"
+    sentence = _("This Idempotency-Key was already used for another request.")
+
+
+def errors_by_field(error: ValidationError) -> dict[str, list[str]]:
+    """Sentences by dotted field; what belongs to no field stands under `__all__`."""
+    if isinstance(error, HoldfastError):
+        return {error.field or NON_FIELD_ERRORS: [error.text]}
+    if hasattr(error, "error_dict"):
+        return {name: [str(m) for m in problem.messages] for name, problem in _problems(error)}
+    return {NON_FIELD_ERRORS: list(error.messages)}
+
+
+def _problems(error: ValidationError) -> list[tuple[str, ValidationError]]:
+    return [(name, ValidationError(problems)) for name, problems in error.error_dict.items()]
