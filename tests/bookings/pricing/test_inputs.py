@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from catalog.pricing.basis import PriceBasis
 from catalog.pricing.tax import AmountTax, PercentTax, Tax
 
 D = Decimal
+TEN = datetime(2026, 5, 4, 10, tzinfo=UTC)
 VAT = PercentTax(1, "VAT 20 %", D(20))
 
 
@@ -31,9 +33,17 @@ def test_what_cannot_be_priced_is_refused(currency: str, unit_value: str, quanti
         )
 
 
-def test_an_hourly_price_needs_both_times() -> None:
+@pytest.mark.parametrize(("starts_at", "ends_at"), [(None, None), (TEN, None), (None, TEN)])
+def test_an_hourly_price_needs_both_times(starts_at: datetime | None, ends_at: datetime | None) -> None:
     with pytest.raises(ValueError, match="an hourly price needs a start and an end"):
-        PriceInputs(name="Hall", basis=PriceBasis.HOURLY, currency="EUR", unit_value=D(30))
+        PriceInputs(
+            name="Hall",
+            basis=PriceBasis.HOURLY,
+            currency="EUR",
+            unit_value=D(30),
+            starts_at=starts_at,
+            ends_at=ends_at,
+        )
 
 
 @pytest.mark.parametrize("taxes", [(VAT, VAT), (AmountTax(2, "City tax", D(2)),)])

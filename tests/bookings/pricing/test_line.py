@@ -141,6 +141,13 @@ def test_hourly_prices(inputs: PriceInputs, expected: tuple[str, str, str]) -> N
         ),
         (replace(FIXED, surcharge=PercentOfUnit(D(25))), "15", "0", "3", ("12.50", "2.50", "15.00")),
         (replace(FIXED, surcharge=AmountPerUnit(D("0.6"))), "12.60", "0", "0.60", ("10.50", "2.10", "12.60")),
+        (
+            replace(FIXED, surcharge=AmountPerUnit(D(3)), quantity=4),
+            "15",
+            "0",
+            "12",
+            ("50.00", "10.00", "60.00"),
+        ),
         # both are of the unit value: 12 - 6 + 6, not 12 - 6 + 3
         (
             replace(FIXED, discount=PercentOfUnit(D(50)), surcharge=PercentOfUnit(D(50))),
