@@ -1,8 +1,12 @@
-"""Keys are never in code: production is given them, any other place draws its own once and keeps them."""
+"""Keys are never in code: production is given them, any other place draws its own once and keeps them.
+
+`python -m config.secret_keys` prints a fresh set, ready for an environment file.
+"""
 
 import base64
 import os
 import secrets
+import sys
 from pathlib import Path
 
 
@@ -27,3 +31,7 @@ def kept(path: Path, fresh: str) -> str:
     finally:
         draft.unlink()
     return path.read_text()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"SECRET_KEY={random_text()}\nFIELD_ENCRYPTION_KEY={random_fernet_key()}\n")

@@ -20,6 +20,7 @@ def main() -> int:
     options = _options()
     if options.with_parent:
         ask_kernel(signal.SIGTERM)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell's child ignores it
     for sign in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, lambda number, _: sys.exit(128 + number))
     try:

@@ -17,7 +17,7 @@ SECONDS_TO_ANSWER = 60
 SECONDS_TO_STOP = 10
 PAUSE = 0.1
 
-WEB = ("-m", "gunicorn", "--config", "config/gunicorn.conf.py", "config.wsgi")
+WEB = ("-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi")
 JOBS = ("manage.py", "procrastinate", "worker")
 
 
@@ -76,7 +76,7 @@ class Servers:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=end_with_parent(signal.SIGTERM),
+                preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no threads here
             )
 
     def _stop(self) -> None:
@@ -92,7 +92,7 @@ class Servers:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/health/", timeout=5) as answer:
+        with urllib.request.urlopen(f"{url}/health/", timeout=5) as answer:  # noqa: S310 - always our own http address
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

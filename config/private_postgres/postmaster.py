@@ -68,8 +68,8 @@ class Postmaster:
         unfinished = self.cluster.home / "data.unfinished"
         for leftover in (unfinished, self.cluster.data):
             shutil.rmtree(leftover, ignore_errors=True)
-        initdb = ["initdb", "-D", unfinished, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"]
-        self._run(*initdb, "--locale=C.UTF-8", "--no-sync")
+        own = ("-U", SUPERUSER, "-A", "trust")
+        self._run("initdb", "-D", unfinished, *own, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         self._run(
             "postgres", "--single", "-D", unfinished, "postgres", stdin=f"CREATE DATABASE {DATABASE};\n"
         )
@@ -112,7 +112,7 @@ class Postmaster:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=end_with_parent(signal.SIGINT),
+                preexec_fn=end_with_parent(signal.SIGINT),  # noqa: PLW1509 - no threads here
             )
 
     def _comes_up(self) -> bool:

@@ -1,4 +1,4 @@
-"""How gunicorn serves Holdfast, in the demo and for real: `gunicorn -c config/gunicorn.conf.py config.wsgi`.
+"""How gunicorn serves Holdfast, in the demo and for real: `gunicorn -c config/gunicorn.py config.wsgi`.
 
 Threads, because a request mostly waits for PostgreSQL; each keeps its connection (`CONN_MAX_AGE`).
 gunicorn itself reads `WEB_CONCURRENCY` (worker processes) and `FORWARDED_ALLOW_IPS` (trusted proxies).
