@@ -66,7 +66,12 @@ MOVES: dict[str, frozenset[str]] = {
         }
     ),
     BookingStatus.TENTATIVE: frozenset(
-        {BookingStatus.PROSPECTIVE, BookingStatus.PROSPECTIVE_HOLD, BookingStatus.CONFIRMED, BookingStatus.CANCELLED}
+        {
+            BookingStatus.PROSPECTIVE,
+            BookingStatus.PROSPECTIVE_HOLD,
+            BookingStatus.CONFIRMED,
+            BookingStatus.CANCELLED,
+        }
     ),
     BookingStatus.CONFIRMED: frozenset(
         {BookingStatus.TENTATIVE, BookingStatus.PROSPECTIVE_HOLD, BookingStatus.CANCELLED}

@@ -39,11 +39,16 @@ class BookingQuerySet(OwnedQuerySet):
 
 
 @pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["holding", "updated_at"]
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["holding", "updated_at"],
 )
 class Booking(PartnerOwned):
     code = models.CharField(_("code"), max_length=20, default=new_code)
-    status = models.CharField(_("status"), max_length=20, choices=BookingStatus, default=BookingStatus.CONFIRMED)
+    status = models.CharField(
+        _("status"), max_length=20, choices=BookingStatus, default=BookingStatus.CONFIRMED
+    )
     holding = models.GeneratedField(
         expression=Q(status__in=sorted(HOLDING)), output_field=models.BooleanField(), db_persist=True
     )
@@ -93,17 +98,20 @@ class Booking(PartnerOwned):
             SamePartner("payment_type"),
             models.UniqueConstraint(fields=["id", "holding"], name="booking_id_holding"),
             models.UniqueConstraint(fields=["partner", "code"], name="booking_code_once"),
-            models.CheckConstraint(
-                condition=Q(status__in=BookingStatus.values), name="booking_status_known"
-            ),
+            models.CheckConstraint(condition=Q(status__in=BookingStatus.values), name="booking_status_known"),
         ]
         indexes = [
             models.Index(
-                "partner", models.F("starts_at").desc(nulls_last=True), models.F("id").desc(), name="booking_by_start"
+                "partner",
+                models.F("starts_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="booking_by_start",
             ),
             models.Index("partner", "starts_on", name="booking_by_first_day"),
         ]
-        triggers: ClassVar = [pgtrigger.ReadOnly(name="booking_holder_is_fixed", fields=["holder_key", "partner"])]
+        triggers: ClassVar = [
+            pgtrigger.ReadOnly(name="booking_holder_is_fixed", fields=["holder_key", "partner"])
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -113,7 +121,11 @@ class StatusChange(PartnerOwned):
     """Who moved a booking's status, when and why; `before` is empty for the first."""
 
     booking = models.ForeignKey(
-        Booking, on_delete=models.CASCADE, related_name="status_changes", db_constraint=False, verbose_name=_("booking")
+        Booking,
+        on_delete=models.CASCADE,
+        related_name="status_changes",
+        db_constraint=False,
+        verbose_name=_("booking"),
     )
     before = models.CharField(_("before"), max_length=20, choices=BookingStatus, blank=True)
     after = models.CharField(_("after"), max_length=20, choices=BookingStatus)

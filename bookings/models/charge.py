@@ -50,7 +50,11 @@ class TaxDetail(PartnerOwned):
     """A tax on a charge, with the rate it was worked out from."""
 
     charge = models.ForeignKey(
-        Charge, on_delete=models.CASCADE, related_name="tax_details", db_constraint=False, verbose_name=_("charge")
+        Charge,
+        on_delete=models.CASCADE,
+        related_name="tax_details",
+        db_constraint=False,
+        verbose_name=_("charge"),
     )
     tax = models.ForeignKey(
         Tax, on_delete=models.PROTECT, related_name="+", db_constraint=False, verbose_name=_("tax")

@@ -77,7 +77,9 @@ class Blockout(PartnerOwned):
                 violation_error_message=_("It must end after it starts."),
             ),
         ]
-        triggers: ClassVar = [pgtrigger.ReadOnly(name="blockout_holder_is_fixed", fields=["holder_key", "partner"])]
+        triggers: ClassVar = [
+            pgtrigger.ReadOnly(name="blockout_holder_is_fixed", fields=["holder_key", "partner"])
+        ]
 
     def __str__(self) -> str:
         return self.reason or f"{self.bookable} {self.starts_at:%Y-%m-%d %H:%M}"

@@ -46,7 +46,11 @@ class LineQuerySet(OwnedQuerySet):
 )
 class Line(PartnerOwned):
     booking = models.ForeignKey(
-        Booking, on_delete=models.CASCADE, related_name="lines", db_constraint=False, verbose_name=_("booking")
+        Booking,
+        on_delete=models.CASCADE,
+        related_name="lines",
+        db_constraint=False,
+        verbose_name=_("booking"),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=LineKind)
     status = models.CharField(_("status"), max_length=10, choices=LineStatus, default=LineStatus.BOOKED)
@@ -131,7 +135,8 @@ class Line(PartnerOwned):
                 name="line_session_complete",
             ),
             models.CheckConstraint(
-                condition=~Q(sole_use=True) | Q(kind=LineKind.SESSION, places=1), name="line_sole_use_of_a_venue"
+                condition=~Q(sole_use=True) | Q(kind=LineKind.SESSION, places=1),
+                name="line_sole_use_of_a_venue",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=LineKind.EVENT_SEAT)
@@ -155,7 +160,9 @@ class Line(PartnerOwned):
         ]
         indexes = [
             models.Index("bookable", "starts_at", name="line_by_bookable"),
-            models.Index("partner", "kind", models.F("starts_at").desc(), models.F("id").desc(), name="line_by_kind"),
+            models.Index(
+                "partner", "kind", models.F("starts_at").desc(), models.F("id").desc(), name="line_by_kind"
+            ),
         ]
 
     def __str__(self) -> str:

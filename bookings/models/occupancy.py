@@ -57,10 +57,12 @@ class Occupancy(PartnerOwned):
             PARTNER_KEY,
             *(SamePartner(field) for field in ("bookable", "line", "appointment", "blockout", "booking")),
             models.CheckConstraint(
-                condition=_only("line") | _only("appointment") | _only("blockout"), name="occupancy_one_holder"
+                condition=_only("line") | _only("appointment") | _only("blockout"),
+                name="occupancy_one_holder",
             ),
             models.CheckConstraint(
-                condition=Q(line__isnull=True) | Q(booking__isnull=False), name="occupancy_of_a_line_names_booking"
+                condition=Q(line__isnull=True) | Q(booking__isnull=False),
+                name="occupancy_of_a_line_names_booking",
             ),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="occupancy_quantity_positive"),
             models.CheckConstraint(

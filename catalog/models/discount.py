@@ -11,7 +11,9 @@ from partners.models import PARTNER_KEY, PartnerOwned
 
 class Discount(PartnerOwned):
     name = models.CharField(_("name"), max_length=100)
-    amount_type = models.CharField(_("amount type"), max_length=10, choices=AmountType, default=AmountType.PERCENT)
+    amount_type = models.CharField(
+        _("amount type"), max_length=10, choices=AmountType, default=AmountType.PERCENT
+    )
     amount = models.DecimalField(
         _("amount"),
         max_digits=12,

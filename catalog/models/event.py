@@ -48,7 +48,9 @@ class Event(Bookable):
     is_free = models.BooleanField(_("free of charge"), default=False)
     waitlist_enabled = models.BooleanField(_("has a waiting list"), default=False)
     waitlist_max_places = models.PositiveIntegerField(_("places on the waiting list"), null=True, blank=True)
-    waitlist_fills_free_places = models.BooleanField(_("fill free places from the waiting list"), default=True)
+    waitlist_fills_free_places = models.BooleanField(
+        _("fill free places from the waiting list"), default=True
+    )
     is_active = models.BooleanField(_("active"), default=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
     holder_key = models.BigIntegerField(db_default=next_holder_key(), unique=True, editable=False)

@@ -61,7 +61,9 @@ class OpeningHours(PartnerOwned):
             models.CheckConstraint(
                 condition=Q(closes_at="00:00") | Q(closes_at__gt=F("opens_at")),
                 name="opening_hours_open_before_close",
-                violation_error_message=_("It must close after it opens; 00:00 means midnight at the end of the day."),
+                violation_error_message=_(
+                    "It must close after it opens; 00:00 means midnight at the end of the day."
+                ),
             ),
             models.UniqueConstraint(fields=["facility", "weekday", "opens_at"], name="opening_hours_once"),
         ]
@@ -82,7 +84,9 @@ class CostCentre(PartnerOwned):
     )
     name = models.CharField(_("name"), max_length=100)
     code = models.CharField(_("code"), max_length=20, blank=True)
-    category = models.CharField(_("category"), max_length=20, choices=CostCategory, default=CostCategory.OTHER)
+    category = models.CharField(
+        _("category"), max_length=20, choices=CostCategory, default=CostCategory.OTHER
+    )
 
     class Meta:
         verbose_name = _("cost centre")

@@ -79,7 +79,11 @@ class VenuePriceAttachment(PartnerOwned):
     """The price by which a venue is booked now: one for each venue; a retired price has none."""
 
     price = models.ForeignKey(
-        VenuePrice, on_delete=models.CASCADE, related_name="attachments", db_constraint=False, verbose_name=_("price")
+        VenuePrice,
+        on_delete=models.CASCADE,
+        related_name="attachments",
+        db_constraint=False,
+        verbose_name=_("price"),
     )
     venue = models.OneToOneField(
         Venue, on_delete=models.CASCADE, related_name="price_attachment", verbose_name=_("venue")

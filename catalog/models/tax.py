@@ -28,7 +28,9 @@ class Tax(PartnerOwned):
     )
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=20, choices=TaxKind, default=TaxKind.TAX)
-    amount_type = models.CharField(_("amount type"), max_length=10, choices=AmountType, default=AmountType.PERCENT)
+    amount_type = models.CharField(
+        _("amount type"), max_length=10, choices=AmountType, default=AmountType.PERCENT
+    )
     amount = models.DecimalField(
         _("amount"),
         max_digits=12,
@@ -53,7 +55,9 @@ class Tax(PartnerOwned):
                 violation_error_message=_("A percentage is between 0 and 100."),
             ),
             models.CheckConstraint(condition=Q(kind__in=TaxKind.values), name="tax_kind_known"),
-            models.CheckConstraint(condition=Q(amount_type__in=AmountType.values), name="tax_amount_type_known"),
+            models.CheckConstraint(
+                condition=Q(amount_type__in=AmountType.values), name="tax_amount_type_known"
+            ),
         ]
 
     def __str__(self) -> str:

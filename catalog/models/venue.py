@@ -34,8 +34,12 @@ class Venue(Bookable):
 class VenuePart(PartnerOwned):
     """`part` is a part of `whole`; parts may have parts, and a part may belong to several wholes."""
 
-    whole = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="part_links", verbose_name=_("whole"))
-    part = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="whole_links", verbose_name=_("part"))
+    whole = models.ForeignKey(
+        Venue, on_delete=models.CASCADE, related_name="part_links", verbose_name=_("whole")
+    )
+    part = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, related_name="whole_links", verbose_name=_("part")
+    )
 
     class Meta:
         verbose_name = _("part of a venue")
@@ -57,7 +61,9 @@ class VenuePart(PartnerOwned):
 
 
 class Layout(PartnerOwned):
-    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="layouts", verbose_name=_("venue"))
+    venue = models.ForeignKey(
+        Venue, on_delete=models.CASCADE, related_name="layouts", verbose_name=_("venue")
+    )
     name = models.CharField(_("name"), max_length=100)
     type = models.CharField(_("type"), max_length=20, choices=LayoutType, default=LayoutType.CUSTOM)
     head_capacity = models.PositiveIntegerField(_("people"), null=True, blank=True)

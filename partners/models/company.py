@@ -23,7 +23,9 @@ class Company(Address, PartnerOwned):
         ordering = ["name", "id"]
         constraints = [
             PARTNER_KEY,
-            models.CheckConstraint(condition=models.Q(type__in=CompanyType.values), name="company_type_known"),
+            models.CheckConstraint(
+                condition=models.Q(type__in=CompanyType.values), name="company_type_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -64,7 +64,9 @@ class Customer(Address, PartnerOwned):
         constraints = [PARTNER_KEY, SamePartner("company")]
         indexes = [
             models.Index(
-                "partner", Lower(Concat("last_name", models.Value(" "), "first_name")), name="customer_by_name"
+                "partner",
+                Lower(Concat("last_name", models.Value(" "), "first_name")),
+                name="customer_by_name",
             )
         ]
 
@@ -97,7 +99,11 @@ class CustomerGroup(PartnerOwned):
 
 class GroupMembership(PartnerOwned):
     group = models.ForeignKey(
-        CustomerGroup, on_delete=models.CASCADE, related_name="memberships", db_constraint=False, verbose_name=_("group")
+        CustomerGroup,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        db_constraint=False,
+        verbose_name=_("group"),
     )
     customer = models.ForeignKey(
         Customer, on_delete=models.CASCADE, related_name="+", db_constraint=False, verbose_name=_("customer")

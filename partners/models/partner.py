@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 def check_time_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone; an example is Europe/Vienna."), params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not a time zone; an example is Europe/Vienna."), params={"name": name}
+        )
 
 
 class Partner(models.Model):

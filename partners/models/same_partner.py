@@ -66,7 +66,11 @@ class SamePartner(models.BaseConstraint):
             return
         if not self._owner(model)._base_manager.using(using).filter(pk=value, partner_id=partner_id).exists():
             raise ValidationError(
-                {self.field: ValidationError(self.get_violation_error_message(), code=self.violation_error_code)}
+                {
+                    self.field: ValidationError(
+                        self.get_violation_error_message(), code=self.violation_error_code
+                    )
+                }
             )
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

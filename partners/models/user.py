@@ -39,7 +39,9 @@ class User(AbstractUser):
         ordering = ["last_name", "first_name", "email"]
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="user_email_once", violation_error_message=_("This e-mail is already in use.")
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("This e-mail is already in use."),
             )
         ]
 

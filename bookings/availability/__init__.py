@@ -1,0 +1,1 @@
+"""The one place that compares periods, counts use and takes locks."""

@@ -1,0 +1,41 @@
+"""One holder's rows of sole use may touch; whether its lines overlap in their bare times is asked here."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from bookings.enums import Reason
+from bookings.errors import Obstacle
+
+OVERLAP = """
+SELECT l.id, b.id, b.name, e.starts_at, e.ends_at
+FROM bookings_occupancy o
+JOIN bookings_occupancy p ON p.bookable_id = o.bookable_id AND p.booking_id = o.booking_id AND p.line_id < o.line_id
+JOIN booking_line l ON l.id = o.line_id
+JOIN booking_line e ON e.id = p.line_id
+JOIN catalog_bookable b ON b.id = e.bookable_id
+WHERE o.booking_id = %s::bigint AND o.sole_key > 0 AND p.sole_key > 0
+  AND l.starts_at < e.ends_at AND e.starts_at < l.ends_at
+ORDER BY l.id, e.starts_at LIMIT 1
+"""
+
+
+def own_overlap(booking_id: int, zone: ZoneInfo) -> tuple[int, Obstacle] | None:
+    """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVERLAP, [booking_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    line_id, bookable_id, name, starts_at, ends_at = row
+    obstacle = Obstacle(
+        reason=Reason.BOOKED,
+        bookable_id=bookable_id,
+        name=name,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        free=0,
+        booking_id=booking_id,
+        zone=zone,
+    )
+    return line_id, obstacle

@@ -1,0 +1,71 @@
+"""A status moves along its allowed moves; entering a holding status takes the places again or is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bookings.availability.hold import free_line, hold_lines
+from bookings.availability.lock import lock_bookables
+from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind
+from bookings.errors import AlreadyCancelled, MoveNotAllowed
+from bookings.models import Booking, Line, StatusChange
+from bookings.services.fill_free_places import enqueue_fill
+from bookings.services.take_places import require_places
+from bookings.services.write import lock_booking, write
+from partners.access import Actor, require
+from partners.errors import Invalid
+
+
+def change_status(
+    *,
+    actor: Actor,
+    booking_id: int,
+    status: str,
+    reason: str = "",
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> Booking:
+    """The moved booking. `MoveNotAllowed` for a move there is not, `NotFree` where the places are gone."""
+    require(actor, "bookings.cancel" if status == BookingStatus.CANCELLED else "bookings.write")
+    if status not in BookingStatus.values:
+        raise Invalid(_("There is no such status."), field="status", code="invalid_choice")
+    return write(actor, lambda: _move(actor, booking_id, status, reason, expected_version), dry_run=dry_run)
+
+
+def _move(actor: Actor, booking_id: int, status: str, reason: str, expected_version: int | None) -> Booking:
+    booking = lock_booking(actor=actor, booking_id=booking_id, expected_version=expected_version)
+    before = booking.status
+    _require_move(before, status)
+    lines = list(booking.lines.booked().order_by("pk"))
+    if status in HOLDING and before not in HOLDING:
+        _take_places_again(actor, booking, lines)
+    booking.status = status
+    booking.version += 1
+    booking.save()
+    if status in HOLDING and before not in HOLDING:
+        hold_lines([line.pk for line in lines])
+    if before in HOLDING and status not in HOLDING:
+        enqueue_fill([line.bookable_id for line in lines if line.kind == LineKind.EVENT_SEAT])
+    StatusChange.objects.create(
+        partner=actor.partner, booking=booking, before=before, after=status, reason=reason, made_by=actor.name
+    )
+    return booking
+
+
+def _require_move(before: str, after: str) -> None:
+    if before == after == BookingStatus.CANCELLED:
+        raise AlreadyCancelled
+    if after not in MOVES[before]:
+        sentence = _("A booking that is %(before)s cannot become %(after)s.") % {
+            "before": BookingStatus(before).label,
+            "after": BookingStatus(after).label,
+        }
+        raise MoveNotAllowed(sentence, field="status")
+
+
+def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> None:
+    """What the lines kept while they held nothing is written anew: parts may have changed since."""
+    lock_bookables(line.bookable_id for line in lines)
+    require_places(
+        actor.partner, lines, holding=True, holder_key=booking.holder_key, moved=[line.pk for line in lines]
+    )
+    for line in lines:
+        free_line(line.pk)

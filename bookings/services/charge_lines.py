@@ -1,0 +1,123 @@
+"""Lines are priced from what was agreed; their charges are written by natural key, so that ids live on."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from bookings.enums import LineStatus
+from bookings.models import Booking, Charge, Line, TaxDetail
+from bookings.pricing.explanation import as_json
+from bookings.pricing.inputs import PriceInputs
+from bookings.pricing.line import LinePrice, price_line
+from catalog.enums import AmountType
+from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
+from catalog.pricing.basis import PriceBasis
+from catalog.pricing.tax import PercentTax
+from catalog.wall_time import local_day
+
+ZERO = Decimal(0)
+
+
+def price_lines(lines: Sequence[Line], names: dict[int, str], currency: str) -> list[LinePrice | None]:
+    """Set what each line costs, unsaved; None for a line that waits or is removed and so costs nothing.
+
+    `names` holds what is booked by bookable id, for the explanation.
+    """
+    return [_price(line, names[line.bookable_id], currency) for line in lines]
+
+
+def write_charges(
+    lines: Sequence[Line], prices: Sequence[LinePrice | None], cost_centres: dict[int, int | None]
+) -> None:
+    """One charge for each booked line on its first local day; charges of other days or centres go."""
+    pairs = [(line, price) for line, price in zip(lines, prices, strict=True) if price is not None]
+    charges = [_charge(line, price, cost_centres[line.bookable_id]) for line, price in pairs]
+    Charge.objects.bulk_create(
+        charges,
+        update_conflicts=True,
+        unique_fields=["line", "cost_centre", "charged_on"],
+        update_fields=["discount", "surcharge", "tax", "total", "updated_at"],
+    )
+    details = [
+        TaxDetail(
+            partner_id=charge.partner_id,
+            charge=charge,
+            tax_id=tax.tax_id,
+            percent=tax.percent,
+            amount=tax.amount,
+        )
+        for charge, (_line, price) in zip(charges, pairs, strict=True)
+        for tax in price.taxes
+    ]
+    TaxDetail.objects.bulk_create(
+        details, update_conflicts=True, unique_fields=["charge", "tax"], update_fields=["percent", "amount"]
+    )
+
+
+def drop_stale_charges(line: Line, price: LinePrice | None) -> None:
+    """Before a changed line is charged again: what its new day, cost centre and taxes will not overwrite goes."""
+    kept = Charge.objects.filter(line=line, charged_on=_day(line)) if price else Charge.objects.none()
+    Charge.objects.filter(line=line).exclude(pk__in=kept.values("pk")).delete()
+    taxes = [tax.tax_id for tax in price.taxes] if price else []
+    TaxDetail.objects.filter(charge__line=line).exclude(tax__in=taxes).delete()
+
+
+def sum_up(booking: Booking, lines: Sequence[Line]) -> None:
+    """Set, unsaved, the booking's totals and dates from all its standing lines."""
+    booking.total_net = sum((line.price_net for line in lines), ZERO)
+    booking.total_tax = sum((line.price_tax for line in lines), ZERO)
+    booking.total_gross = sum((line.price_gross for line in lines), ZERO)
+    booking.starts_at = min((line.starts_at for line in lines if line.starts_at), default=None)
+    booking.ends_at = max((line.ends_at for line in lines if line.ends_at), default=None)
+    booking.starts_on = booking.starts_at and local_day(booking.starts_at, booking.facility.zone)
+
+
+def _price(line: Line, name: str, currency: str) -> LinePrice | None:
+    if line.status != LineStatus.BOOKED:
+        line.price_net = line.price_tax = line.price_gross = ZERO
+        line.price_explanation = []
+        return None
+    price = price_line(_inputs(line, name, currency))
+    line.price_net, line.price_tax, line.price_gross = price.net, price.tax, price.gross
+    line.price_explanation = as_json(price.explanation, currency)
+    return price
+
+
+def _inputs(line: Line, name: str, currency: str) -> PriceInputs:
+    return PriceInputs(
+        name=name,
+        basis=PriceBasis(line.price_basis),
+        currency=currency,
+        unit_value=line.unit_value,
+        prices_include_tax=line.prices_include_tax,
+        taxes=(PercentTax(line.vat_id, line.vat.name, line.vat_percent),) if line.vat_id else (),
+        quantity=line.places or line.units or 1,
+        starts_at=line.starts_at,
+        ends_at=line.ends_at,
+        discount=_discount(line),
+    )
+
+
+def _discount(line: Line) -> Adjustment | None:
+    if line.discount_amount is None:
+        return None
+    if line.discount_type == AmountType.PERCENT:
+        return PercentOfUnit(line.discount_amount)
+    return AmountPerUnit(line.discount_amount)
+
+
+def _charge(line: Line, price: LinePrice, cost_centre_id: int | None) -> Charge:
+    return Charge(
+        partner_id=line.partner_id,
+        line=line,
+        cost_centre_id=cost_centre_id,
+        charged_on=_day(line),
+        discount=price.discount_total,
+        surcharge=price.surcharge_total,
+        tax=price.tax,
+        total=price.gross,
+    )
+
+
+def _day(line: Line) -> date:
+    return local_day(line.starts_at, line.facility.zone)

@@ -1,0 +1,121 @@
+"""Lines take their places under the locks, or are refused with what is in the way."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from bookings.availability.answer import Answer, Request, answers
+from bookings.availability.overlap import own_overlap
+from bookings.enums import HOLDING, LineKind, LineStatus, Reason
+from bookings.errors import EventFull, NotFree
+from bookings.models import Booking, Line
+from catalog.models import Event
+from partners.errors import Invalid
+from partners.models import Partner
+
+FIELDS = {
+    LineKind.SESSION: "venue_id",
+    LineKind.EVENT_SEAT: "event_id",
+    LineKind.RESOURCE: "inventory_product_id",
+}
+
+
+def require_places(
+    partner: Partner,
+    lines: Sequence[Line],
+    *,
+    holding: bool,
+    holder_key: int | None = None,
+    moved: Sequence[int] = (),
+) -> None:
+    """`Invalid` or `NotFree` names the first line that cannot be; seats at a full event go on the waiting list.
+
+    Call it after `lock_bookables`. Lines of a booking that does not hold need opening hours and nothing else.
+    """
+    found = _ask(partner, lines, holder_key=holder_key, moved=moved)
+    for number, answer in enumerate(found):
+        _require_open(answer, number)
+    if not holding:
+        return
+    for number, (line, answer) in enumerate(zip(lines, found, strict=True)):
+        if line.kind != LineKind.EVENT_SEAT and answer.held:
+            raise NotFree(answer.held, field=f"lines.{number}.{FIELDS[LineKind(line.kind)]}")
+    _seat_all(
+        [
+            (number, line, found[number])
+            for number, line in enumerate(lines)
+            if line.kind == LineKind.EVENT_SEAT
+        ]
+    )
+
+
+def _require_open(answer: Answer, number: int) -> None:
+    for obstacle in answer.obstacles:
+        if obstacle.reason == Reason.OUTSIDE_OPENING_HOURS:
+            raise Invalid(obstacle.sentence(), field=f"lines.{number}.starts_at", code=str(obstacle.reason))
+
+
+def refuse_own_overlap(booking: Booking, lines: Sequence[Line]) -> None:
+    """One holder's rows may touch each other, so its own lines at the same time are looked for here."""
+    numbers = {line.pk: number for number, line in enumerate(lines)}
+    overlap = own_overlap(booking.pk, booking.facility.zone)
+    if overlap:
+        line_id, obstacle = overlap
+        raise NotFree([obstacle], field=f"lines.{numbers.get(line_id, 0)}.venue_id")
+
+
+def _ask(
+    partner: Partner, lines: Sequence[Line], *, holder_key: int | None, moved: Sequence[int]
+) -> list[Answer]:
+    requests = [
+        Request(
+            bookable_id=line.bookable_id,
+            starts_at=None if line.kind == LineKind.EVENT_SEAT else line.starts_at,
+            ends_at=None if line.kind == LineKind.EVENT_SEAT else line.ends_at,
+            quantity=line.places or line.units or 1,
+            sole=line.sole_use,
+            lead_minutes=line.lead_minutes,
+            follow_up_minutes=line.follow_up_minutes,
+        )
+        for line in lines
+    ]
+    return answers(partner_id=partner.pk, requests=requests, without_lines=moved, for_holder=holder_key)
+
+
+def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
+    """The free places belong first to those who wait, where the event fills them from its list."""
+    if not seats:
+        return
+    events = Event.objects.in_bulk({line.bookable_id for _number, line, _answer in seats})
+    waiting = _waiting([line for _number, line, _answer in seats])
+    free = {answer.bookable_id: answer.free for _number, _line, answer in seats}
+    for number, line, answer in seats:
+        event = events[line.bookable_id]
+        spoken_for = waiting[event.pk] if event.waitlist_fills_free_places else 0
+        if free[event.pk] > spoken_for:
+            line.status = LineStatus.BOOKED
+            free[event.pk] -= 1
+        elif event.waitlist_enabled and (
+            event.waitlist_max_places is None or waiting[event.pk] < event.waitlist_max_places
+        ):
+            line.status = LineStatus.WAITING
+            waiting[event.pk] += 1
+        else:
+            sentence = _("%(name)s is full: no place is left.") % {"name": answer.name}
+            raise EventFull(sentence, field=f"lines.{number}.event_id")
+
+
+def _waiting(seats: Sequence[Line]) -> Counter[int]:
+    rows = (
+        Line.objects.filter(
+            bookable__in={seat.bookable_id for seat in seats},
+            status=LineStatus.WAITING,
+            booking__status__in=HOLDING,
+        )
+        .exclude(pk__in=[seat.pk for seat in seats if seat.pk])
+        .values("bookable")
+        .annotate(number=Count("pk"))
+    )
+    return Counter({row["bookable"]: row["number"] for row in rows})

@@ -1,0 +1,84 @@
+"""A write to the diary: one transaction, whose refusals by the database become errors with a sentence.
+
+Locks are taken in this order: bookings by id, then all bookables by id in one statement.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import IntegrityError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bookings.errors import HeldAhead, TakenMeanwhile
+from bookings.models import Booking
+from partners.access import Actor
+from partners.errors import HoldfastError, Invalid, Stale, Unknown
+from partners.services.transaction import check_constraints_now, run
+
+T = TypeVar("T")
+
+REFUSALS: dict[str, tuple[type[HoldfastError], str | Promise | None]] = {
+    "occupancy_sole_use": (TakenMeanwhile, None),
+    "occupancy_within_capacity": (TakenMeanwhile, None),
+    "line_holds_what_it_books": (
+        TakenMeanwhile,
+        _("The parts of this venue have just changed; please try again."),
+    ),
+    "closing_holds_what_it_closes": (
+        TakenMeanwhile,
+        _("The parts of this venue have just changed; please try again."),
+    ),
+    "venue_parts_not_in_use": (
+        HeldAhead,
+        _("The parts of a venue can change only while nothing is booked ahead for it."),
+    ),
+    "venue_not_part_of_itself": (Invalid, _("A venue cannot be a part of itself.")),
+    "occupancy_period_half_open_and_finite": (
+        Invalid,
+        _("The time, with the minutes before and after it, lies between 2000 and 2099."),
+    ),
+}
+"""What each constraint of the ledger means to people."""
+
+SAME_PARTNER = re.compile(r"_same_partner$")
+
+
+def write(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
+    """Run `work` in a transaction, or join the one that runs; the ledger's guards have spoken when it returns."""
+    return run(actor, lambda: _refusing(work), dry_run=dry_run)
+
+
+def _refusing(work: Callable[[], T]) -> T:
+    try:
+        result = work()
+        check_constraints_now()
+    except IntegrityError as error:
+        raise _refusal(error) from error
+    return result
+
+
+def _refusal(error: IntegrityError) -> Exception:
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    if SAME_PARTNER.search(name):
+        return Unknown()
+    if name not in REFUSALS:
+        return error
+    error_class, sentence = REFUSALS[name]
+    return error_class(sentence)
+
+
+def lock_booking(*, actor: Actor, booking_id: int, expected_version: int | None = None) -> Booking:
+    """The booking, locked. `Unknown` where the partner has none of that id; `Stale` at another version."""
+    booking = (
+        Booking.objects.for_partner(actor.partner)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .filter(pk=booking_id)
+    ).first()
+    if booking is None:
+        raise Unknown
+    if expected_version is not None and booking.version != expected_version:
+        raise Stale
+    return booking

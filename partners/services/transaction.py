@@ -1,0 +1,99 @@
+"""Every write runs in one READ COMMITTED transaction that says who writes, and is tried again after a deadlock.
+
+`run` is the only owner of transactions: inside another `run` it joins it.
+"""
+
+import json
+import random
+import time
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from partners.access import Actor
+from partners.errors import Busy
+
+T = TypeVar("T")
+
+RETRIES = 3
+LOCK_TIMEOUT = "4s"
+STATEMENT_TIMEOUT = "20s"
+RETRYABLE = {"40P01", "40001"}
+TIMED_OUT = {"55P03", "57014"}
+
+_running: ContextVar[bool] = ContextVar("running", default=False)
+
+
+def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
+    """What `work` returns, after the commit; with `dry_run` all is checked and nothing kept.
+
+    `Busy` when locks or retries ran out. Deferred constraints are checked before the end, so that their errors
+    come from here and not from the commit.
+    """
+    if _running.get():
+        return _nested(work, dry_run=dry_run)
+    token = _running.set(True)
+    try:
+        return _with_retries(lambda: _once(actor, work, dry_run=dry_run))
+    finally:
+        _running.reset(token)
+
+
+def check_constraints_now() -> None:
+    """Deferred constraints and guards speak up here instead of at the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _with_retries(attempt: Callable[[], T]) -> T:
+    may_retry = not connection.in_atomic_block
+    for tries_left in range(RETRIES, -1, -1):
+        try:
+            return attempt()
+        except OperationalError as error:
+            sqlstate = getattr(error.__cause__, "sqlstate", None)
+            if sqlstate in TIMED_OUT:
+                raise Busy from error
+            if sqlstate not in RETRYABLE:
+                raise
+            if not (tries_left and may_retry):
+                raise Busy from error
+            time.sleep(random.uniform(0.01, 0.05) * (RETRIES + 1 - tries_left))  # noqa: S311
+    raise Busy
+
+
+def _once(actor: Actor, work: Callable[[], T], *, dry_run: bool) -> T:
+    with transaction.atomic():
+        _sign(actor)
+        result = work()
+        check_constraints_now()
+        transaction.set_rollback(dry_run)
+    return result
+
+
+def _nested(work: Callable[[], T], *, dry_run: bool) -> T:
+    if not dry_run:
+        return work()
+    with transaction.atomic():
+        result = work()
+        check_constraints_now()
+        transaction.set_rollback(True)
+    return result
+
+
+def _sign(actor: Actor) -> None:
+    """History rows written by the triggers carry this context."""
+    context = {"user": actor.user_id, "principal": actor.principal, "name": actor.name, "door": actor.door}
+    settings = {
+        "pghistory.context_id": str(uuid.uuid4()),
+        "pghistory.context_metadata": json.dumps(context),
+        "lock_timeout": LOCK_TIMEOUT,
+        "statement_timeout": STATEMENT_TIMEOUT,
+    }
+    columns = ", ".join(["set_config(%s, %s, true)"] * len(settings))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", [part for pair in settings.items() for part in pair])
