@@ -1,13 +1,22 @@
 """Every door of Holdfast on one screen."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from config import api_description
 from config.health import health
+from partners.rest import id_in_path as id_in_path
+
+REST = "api/internal/v1/partners/<id:partner_id>/"
 
 urlpatterns = [
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("api/schema/", api_description.schema, name="api-schema"),
+    path("api/docs/", api_description.docs, name="api-docs"),
+    path(REST, include("partners.rest.urls")),
+    path(REST, include("catalog.rest.urls")),
+    path(REST, include("bookings.rest.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -47,7 +47,8 @@ class Keeper:
         self._close_door()
         postmaster.stop()
         if self.throw_away:
-            shutil.rmtree(self.cluster.home, ignore_errors=True)
+            for folder in (self.cluster.home, self.cluster.sockets):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _stop_soon(self, *_: object) -> None:
         self.told_to_stop = True
