@@ -9,12 +9,8 @@ from factory.django import DjangoModelFactory
 from bookings.models import Line
 from catalog.models import Bookable
 from tests import factories
+from tests.factories.by_model import FACTORIES
 
-FACTORIES: dict[type[models.Model], type[DjangoModelFactory]] = {
-    factory._meta.model: factory
-    for factory in vars(factories).values()
-    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory)
-}
 PARENTS = {Bookable, Line}
 """Their rows are always of one kind."""
 

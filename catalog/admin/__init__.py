@@ -1,0 +1,3 @@
+from catalog.admin import facility, price, terms
+
+__all__ = ["facility", "price", "terms"]

@@ -1,0 +1,149 @@
+"""Every page of every registered model opens for a superuser, and for nobody without a right to it."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection, models
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from catalog.models import Bookable
+from tests.factories import UserFactory, VenueFactory
+from tests.factories.by_model import FACTORIES
+
+pytestmark = pytest.mark.django_db
+
+REGISTERED = [model for model in apps.get_models() if admin.site.is_registered(model)]
+SHOWN_ONLY = {"Bookable", "Booking", "Session", "EventSeat", "ResourceLine", "Charge", "ProcrastinateJob"}
+NEVER_DELETED = {"ApiToken", "SigningKey"}
+INLINE_CODE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")"
+)
+
+PAGES = [
+    (model, page)
+    for model in REGISTERED
+    for page in ("changelist", "add", "change", "delete", "history")
+    if not (model.__name__ in SHOWN_ONLY and page in {"add", "delete"})
+    and not (model.__name__ in NEVER_DELETED and page == "delete")
+]
+CLOSED = [
+    *((model, page) for model in REGISTERED for page in ("add", "delete") if model.__name__ in SHOWN_ONLY),
+    *((model, "delete") for model in REGISTERED if model.__name__ in NEVER_DELETED),
+]
+
+
+def row_of(model: type[models.Model]) -> models.Model:
+    if model is Bookable:
+        return Bookable.objects.get(pk=VenueFactory().pk)
+    if model is ProcrastinateJob:
+        return ProcrastinateJob.objects.get(pk=app.configure_task("sweep", allow_unknown=True).defer())
+    return FACTORIES[model]()
+
+
+def address(model: type[models.Model], page: str, row: models.Model) -> str:
+    arguments = [] if page in {"changelist", "add"} else [row.pk]
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
+
+
+def test_all_that_staff_keep_is_registered() -> None:
+    assert {model.__name__ for model in REGISTERED} == {
+        "ApiToken",
+        "Blockout",
+        "Bookable",
+        "Booking",
+        "Charge",
+        "Company",
+        "CostCentre",
+        "Customer",
+        "CustomerGroup",
+        "Discount",
+        "Event",
+        "EventPrice",
+        "EventSeat",
+        "Facility",
+        "InventoryProduct",
+        "Partner",
+        "PaymentType",
+        "ProcrastinateJob",
+        "ProductPrice",
+        "ResourceLine",
+        "Session",
+        "SigningKey",
+        "Tax",
+        "User",
+        "Venue",
+        "VenuePrice",
+    }
+
+
+@pytest.mark.parametrize(("model", "page"), PAGES)
+def test_opens_for_a_superuser(admin_client: Client, model: type[models.Model], page: str) -> None:
+    answer = admin_client.get(address(model, page, row_of(model)))
+
+    assert answer.status_code == 200
+    assert INLINE_CODE.findall(answer.text) == []
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("model", "page"), CLOSED)
+def test_what_is_only_shown_cannot_be_made_or_deleted(
+    admin_client: Client, model: type[models.Model], page: str
+) -> None:
+    answer = admin_client.get(address(model, page, row_of(model)))
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(("model", "page"), PAGES)
+def test_closed_to_staff_without_a_role(client: Client, model: type[models.Model], page: str) -> None:
+    client.force_login(UserFactory(is_staff=True))
+
+    answer = client.get(address(model, page, row_of(model)))
+
+    assert answer.status_code in {302, 403}
+    assert answer.status_code == 403 or answer["Location"] == reverse("admin:index")
+
+
+@pytest.mark.parametrize("model", REGISTERED)
+def test_sends_others_to_the_sign_in(client: Client, model: type[models.Model]) -> None:
+    client.force_login(UserFactory())
+
+    answer = client.get(address(model, "changelist", row_of(model)))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("admin:login"))
+
+
+@pytest.mark.parametrize("model", REGISTERED)
+def test_a_list_takes_as_many_queries_for_five_rows_as_for_one(
+    admin_client: Client, model: type[models.Model]
+) -> None:
+    page = address(model, "changelist", row_of(model))
+
+    few = queries_of(admin_client, page)
+    for _more in range(4):
+        row_of(model)
+    many = queries_of(admin_client, page)
+
+    assert many == few
+
+
+def queries_of(client: Client, page: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        client.get(page)
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", REGISTERED)
+def test_searches(admin_client: Client, model: type[models.Model]) -> None:
+    answer = admin_client.get(address(model, "changelist", row_of(model)), {"q": "nothing is called so"})
+
+    assert (answer.status_code, answer.context["cl"].result_count) == (200, 0)
