@@ -14,9 +14,13 @@ DROPPED = (
     "--clear-groups",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
+    "--pdeathsig=INT",
     "--",
 )
-"""Where containers forbid namespaces: really nobody, who may still enter root's private folders."""
+"""Where containers forbid namespaces: really nobody, who may still enter root's private folders.
+
+The change of user loosens the lifeline to the keeper, so it is tied anew.
+"""
 
 
 def unprivileged() -> tuple[str, ...]:
