@@ -22,7 +22,7 @@ demo-reset: $(VENV)/demo.lock ## forget the demo's data and start over
 
 .PHONY: test
 test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
-	$(IN)/python -m pytest -n 2
+	$(IN)/python -m pytest -n auto --maxprocesses 4
 
 CHECKS := check-format check-lint check-templates check-types check-imports check-migrations check-deploy check-locks
 
@@ -40,7 +40,7 @@ check-lint:
 	$(IN)/ruff check .
 
 check-templates:
-	$(IN)/djlint --lint --quiet templates
+	$(IN)/djlint --check --lint --quiet templates
 
 check-types:
 	$(IN)/mypy

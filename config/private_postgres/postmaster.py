@@ -103,7 +103,7 @@ class Postmaster:
             *("-c", "listen_addresses="),
             *("-c", f'unix_socket_directories="{self.cluster.sockets}"'),
             *("-c", "timezone=UTC"),
-            *("-c", "max_connections=200"),
+            *("-c", "max_connections=400"),
             *(VOLATILE if self.volatile else ()),
         ]
         with self.cluster.log.open("ab") as log:
