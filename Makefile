@@ -40,7 +40,8 @@ check-lint:
 	$(IN)/ruff check .
 
 check-templates:
-	$(IN)/djlint --check --lint --quiet templates
+	$(IN)/djlint --check templates
+	$(IN)/djlint --lint templates
 
 check-types:
 	$(IN)/mypy
