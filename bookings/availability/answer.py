@@ -110,7 +110,7 @@ def _answer(request: Request, accounts: list[dict[str, Any]]) -> Answer:
         name=first["name"],
         capacity=first["capacity"],
         free=free,
-        peak=max(account["peak"] for account in accounts),
+        peak=_peak(accounts),
         obstacles=obstacles,
     )
 
@@ -120,7 +120,12 @@ def _free(accounts: list[dict[str, Any]]) -> int:
     first = accounts[0]
     if any(account["holders"] for account in accounts):
         return 0
-    return 1 if first["sole"] else max(first["capacity"] - first["peak"], 0)
+    return 1 if first["sole"] else max(first["capacity"] - _peak(accounts), 0)
+
+
+def _peak(accounts: list[dict[str, Any]]) -> int:
+    """Shared use is counted on the bookable itself; its leaves count nothing."""
+    return max(account["peak"] for account in accounts)
 
 
 def _holder(row: dict[str, Any], asked: dict[str, Any], zone: ZoneInfo) -> Obstacle:

@@ -1,6 +1,8 @@
 """The database refuses an overbooking by itself, whoever writes: services, admin, shell or plain SQL.
 
-Every guard is deferred to the end of the transaction, locks the bookable in one statement and looks in the next.
+Every guard of what is held is deferred to the end of the transaction, locks the bookable in one statement and
+looks in the next. The guard of parts speaks at once, because bookings may follow in the same transaction; the
+lock that it takes stays until the end.
 """
 
 from django.db import migrations
@@ -310,9 +312,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER venue_parts_not_in_use
+CREATE TRIGGER venue_parts_not_in_use
     AFTER INSERT OR UPDATE OR DELETE ON catalog_venuepart
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION venue_part_guard();
+    FOR EACH ROW EXECUTE FUNCTION venue_part_guard();
 """
 
 
