@@ -1,0 +1,71 @@
+"""Bookings as they are answered: one flat query for the bookings, one for their lines, stitched in Python."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bookings.enums import LineKind
+from bookings.models import Booking, Line
+from bookings.rest.customer_row import CUSTOMER_COLUMNS, customer_row
+from bookings.rest.line_rows import LINE_COLUMNS, line_row
+from bookings.rest.times import period_texts, utc_text
+from catalog.pricing.money import format_money
+from partners.access import Actor
+from partners.errors import Unknown
+
+Row = dict[str, Any]
+
+COLUMNS = [
+    *("id", "code", "status", "customer_id", "payment_type_id", "internal_note", "starts_at", "ends_at"),
+    *("currency", "total_net", "total_tax", "total_gross", "version", "created_at", "updated_at"),
+    "facility__time_zone",
+    *(f"customer__{name}" for name in CUSTOMER_COLUMNS),
+]
+LISTS = {
+    LineKind.SESSION: "venues",
+    LineKind.EVENT_SEAT: "events",
+    LineKind.RESOURCE: "inventory_products",
+}
+"""Under which name a booking shows its lines of a kind."""
+
+
+def one_booking(actor: Actor, booking_id: int) -> Row:
+    rows = booking_rows(actor, [booking_id])
+    if not rows:
+        raise Unknown
+    return rows[0]
+
+
+def booking_rows(actor: Actor, ids: Sequence[int]) -> list[Row]:
+    """In the order of the ids."""
+    bookings = {
+        row["id"]: _booking_row(actor, row)
+        for row in Booking.objects.for_partner(actor.partner).filter(pk__in=ids).values(*COLUMNS)
+    }
+    lines = Line.objects.standing().filter(partner=actor.partner, booking__in=bookings).order_by("pk")
+    for line in lines.values(*LINE_COLUMNS):
+        booking = bookings[line["booking_id"]]
+        booking[LISTS[line["kind"]]].append(line_row(line, booking["currency"]))
+    return [bookings[pk] for pk in ids if pk in bookings]
+
+
+def _booking_row(actor: Actor, row: Row) -> Row:
+    currency = row["currency"]
+    return {
+        "id": row["id"],
+        "code": row["code"],
+        "status": row["status"],
+        "customer_id": row["customer_id"],
+        "customer": customer_row(actor, row),
+        "payment_type_id": row["payment_type_id"],
+        "internal_note": row["internal_note"],
+        **period_texts(row["starts_at"], row["ends_at"], ZoneInfo(row["facility__time_zone"])),
+        "currency": currency,
+        "total_net": format_money(row["total_net"], currency),
+        "total_tax": format_money(row["total_tax"], currency),
+        "total_gross": format_money(row["total_gross"], currency),
+        "version": row["version"],
+        "created_at": utc_text(row["created_at"]),
+        "updated_at": utc_text(row["updated_at"]),
+        **{name: [] for name in LISTS.values()},
+    }

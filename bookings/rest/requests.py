@@ -1,0 +1,86 @@
+"""Clean input becomes what the services are asked for: naive times become instants of the right facility."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bookings.enums import LineKind
+from bookings.errors import UnknownReference
+from bookings.models import Line
+from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from catalog.models import Bookable
+from catalog.wall_time import instant
+from partners.access import Actor
+from partners.errors import HoldfastError
+
+Given = Mapping[str, Any]
+
+REQUESTS: dict[LineKind, type[SessionRequest | SeatRequest | ResourceRequest]] = {
+    LineKind.SESSION: SessionRequest,
+    LineKind.EVENT_SEAT: SeatRequest,
+    LineKind.RESOURCE: ResourceRequest,
+}
+NAMES = {
+    LineKind.SESSION: "venue_id",
+    LineKind.EVENT_SEAT: "event_id",
+    LineKind.RESOURCE: "inventory_product_id",
+}
+"""What the id of the thing booked is called."""
+
+TIMES = ("starts_at", "ends_at")
+
+
+def line_requests(actor: Actor, kind: LineKind, lines: list[Given]) -> list[LineRequest]:
+    """Errors name their line: `lines.0.starts_at`."""
+    zones = zones_of(actor, [line[NAMES[kind]] for line in lines])
+    return [_line_request(kind, zones, line, number) for number, line in enumerate(lines)]
+
+
+def line_changes(actor: Actor, kind: LineKind, line_id: int, given: Given) -> dict[str, Any]:
+    """Only what was given. Times without a new venue or product are those of the line's own facility."""
+    changes = _renamed(given)
+    if not any(name in changes for name in TIMES):
+        return changes
+    zone = _zone_of_change(actor, kind, line_id, given)
+    return changes | {name: instant_of(given[name], zone, name) for name in TIMES if name in given}
+
+
+def _line_request(kind: LineKind, zones: Mapping[int, ZoneInfo], line: Given, number: int) -> LineRequest:
+    try:
+        zone = zones.get(line[NAMES[kind]])
+        if zone is None:
+            raise UnknownReference(field=NAMES[kind])
+        times = {name: instant_of(line[name], zone, name) for name in TIMES if name in line}
+    except HoldfastError as error:
+        raise error.under(f"lines.{number}") from None
+    return REQUESTS[kind](**(_renamed(line) | times))
+
+
+def _renamed(given: Given) -> dict[str, Any]:
+    return {("places" if name == "places_used" else name): value for name, value in given.items()}
+
+
+def instant_of(wall_time: datetime, zone: ZoneInfo, field: str) -> datetime:
+    """`Invalid` names the field."""
+    try:
+        return instant(wall_time, zone)
+    except HoldfastError as error:
+        raise error.under(field) from None
+
+
+def zones_of(actor: Actor, bookable_ids: Iterable[int]) -> dict[int, ZoneInfo]:
+    """By the id of the bookable; ids of other partners are left out."""
+    owned = Bookable.objects.for_partner(actor.partner).filter(pk__in=set(bookable_ids))
+    return {pk: ZoneInfo(name) for pk, name in owned.values_list("pk", "facility__time_zone")}
+
+
+def _zone_of_change(actor: Actor, kind: LineKind, line_id: int, given: Given) -> ZoneInfo:
+    if NAMES[kind] in given:
+        zones = zones_of(actor, [given[NAMES[kind]]])
+        if not zones:
+            raise UnknownReference(field=NAMES[kind])
+        return zones[given[NAMES[kind]]]
+    lines = Line.objects.for_partner(actor.partner).filter(kind=kind, pk=line_id)
+    name = lines.values_list("facility__time_zone", flat=True).first()
+    return ZoneInfo(name or actor.partner.time_zone)

@@ -1,0 +1,23 @@
+"""Instants go out twice: as the facility's clocks show them, and in UTC with a `Z`."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from catalog.wall_time import wall
+
+
+def wall_text(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return moment and f"{wall(moment, zone):%Y-%m-%d %H:%M:%S}"
+
+
+def utc_text(moment: datetime | None) -> str | None:
+    return moment and f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def period_texts(starts_at: datetime | None, ends_at: datetime | None, zone: ZoneInfo) -> dict[str, str | None]:
+    return {
+        "starts_at": wall_text(starts_at, zone),
+        "ends_at": wall_text(ends_at, zone),
+        "starts_at_utc": utc_text(starts_at),
+        "ends_at_utc": utc_text(ends_at),
+    }

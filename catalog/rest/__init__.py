@@ -1,0 +1,1 @@
+"""The catalogue as REST clients read it: what can be booked, where, and what it costs."""
