@@ -235,6 +235,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "BookingStatus": "bookings.enums.BookingStatus",
+        "LineStatus": "bookings.enums.LineStatus",
+        "PriceForm": "catalog.enums.PriceForm",
+        "Billing": "catalog.enums.Billing",
+        "CompanyType": "partners.enums.CompanyType",
+        "LayoutType": "catalog.enums.LayoutType",
+    },
 }
 
 # Words for the operator, on standard error; never a secret

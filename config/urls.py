@@ -1,11 +1,13 @@
 """Every door of Holdfast on one screen."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from config import api_description
 from config.health import health
-from partners.rest import id_in_path as id_in_path
+from partners.rest.id_in_path import IdConverter
+
+register_converter(IdConverter, "id")
 
 REST = "api/internal/v1/partners/<id:partner_id>/"
 

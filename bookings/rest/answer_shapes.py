@@ -53,7 +53,9 @@ class LineSerializer(PeriodSerializer):
     price_net = MoneyText()
     price_tax = MoneyText()
     price_gross = MoneyText()
-    price_explanation = StepSerializer(many=True, help_text="How the price was reckoned, to be followed by hand.")
+    price_explanation = StepSerializer(
+        many=True, help_text="How the price was reckoned, to be followed by hand."
+    )
 
 
 class VenueLineSerializer(LineSerializer):

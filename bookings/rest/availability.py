@@ -36,8 +36,12 @@ PARAMETER_OF: dict[type[Venue | InventoryProduct], tuple[str, str]] = {
 PARAMETERS = [
     OpenApiParameter("venue_id", IDS, description="Repeated, or with commas between."),
     OpenApiParameter("inventory_product_id", IDS, description="Repeated, or with commas between."),
-    OpenApiParameter("starts_at", WALL_TIME_SCHEMA, required=True, description="By each facility's own clocks."),
-    OpenApiParameter("ends_at", WALL_TIME_SCHEMA, required=True, description="By each facility's own clocks."),
+    OpenApiParameter(
+        "starts_at", WALL_TIME_SCHEMA, required=True, description="By each facility's own clocks."
+    ),
+    OpenApiParameter(
+        "ends_at", WALL_TIME_SCHEMA, required=True, description="By each facility's own clocks."
+    ),
     OpenApiParameter("places", COUNT, description="Wanted in each venue."),
     OpenApiParameter("units", COUNT, description="Wanted of each product."),
 ]

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -35,7 +36,7 @@ class BookingView(Writing):
         booking = one_booking(self.actor, self.kwargs["pk"])
         return Response({"data": booking}, headers={"ETag": etag(booking["version"])})
 
-    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Cancel the booking: its places are free at once, and it stays readable. A second call is a 409."""
         return self.write(self._cancel)
 

@@ -39,7 +39,9 @@ class EventSerializer(serializers.Serializer):
     bookable_from = serializers.SerializerMethodField()
     bookable_until = serializers.SerializerMethodField()
     bookable_online = serializers.BooleanField()
-    is_bookable = serializers.SerializerMethodField(help_text="Now; whether seats are free is another matter.")
+    is_bookable = serializers.SerializerMethodField(
+        help_text="Now; whether seats are free is another matter."
+    )
     is_active = serializers.BooleanField()
     cancelled_at = serializers.DateTimeField(allow_null=True)
     freebie = serializers.BooleanField(source="is_free", help_text="It needs no price.")

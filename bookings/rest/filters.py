@@ -81,7 +81,9 @@ class LineFilters(filters.FilterSet):
 
 
 class VenueBookingFilters(LineFilters):
-    search = SearchLinesFilter("booking__customer__first_name", "booking__customer__last_name", "bookable__name")
+    search = SearchLinesFilter(
+        "booking__customer__first_name", "booking__customer__last_name", "bookable__name"
+    )
     venue_id = IdFilter("bookable")
 
 

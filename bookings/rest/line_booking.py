@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -45,12 +46,12 @@ class LineBookingView(Writing):
         line, version = one_line(self.actor, self.kind, self.kwargs["pk"])
         return Response({"data": line}, headers={"ETag": etag(version)})
 
-    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make one booking with all these lines, or none of it."""
         given = self._given(self.create_input)
         return self.write(lambda: self._create(given))
 
-    def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def update(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change this one line, and what is said of its booking. What is absent stays, null clears."""
         given = self._given(self.change_input)
         return self.write(lambda: self._change(given))

@@ -10,7 +10,10 @@ from bookings.enums import CREATABLE, STATUS_NUMBERS, BookingStatus
 from partners.rest.fields import AmountField, CountField, FlagField, IdField, NoteField, WallTimeField
 
 MOST_LINES = 100
-STATUSES = {**{str(word): word for word in STATUS_NUMBERS}, **{str(n): word for word, n in STATUS_NUMBERS.items()}}
+STATUSES = {
+    **{str(word): word for word in STATUS_NUMBERS},
+    **{str(n): word for word, n in STATUS_NUMBERS.items()},
+}
 """A status by its name or by the id that `bookings/statuses` gives it."""
 
 
@@ -61,7 +64,9 @@ class VenueLineInput(PriceInput):
 
 class EventLineInput(PriceInput):
     event_id = IdField()
-    price_id = IdField(required=False, allow_null=True, help_text="Needed unless free or with a manual price.")
+    price_id = IdField(
+        required=False, allow_null=True, help_text="Needed unless free or with a manual price."
+    )
 
 
 class InventoryProductLineInput(PriceInput):

@@ -15,7 +15,17 @@ from partners.errors import Unknown
 Row = dict[str, Any]
 
 LINE_COLUMNS = [
-    *("id", "booking_id", "kind", "status", "bookable_id", "event_price_id", "discount_id", "places", "units"),
+    *(
+        "id",
+        "booking_id",
+        "kind",
+        "status",
+        "bookable_id",
+        "event_price_id",
+        "discount_id",
+        "places",
+        "units",
+    ),
     *("starts_at", "ends_at", "facility__time_zone"),
     *("use_manual_price", "manual_price_vat_id", "manual_price_amount_gross"),
     *("price_net", "price_tax", "price_gross", "price_explanation"),

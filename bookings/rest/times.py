@@ -14,7 +14,9 @@ def utc_text(moment: datetime | None) -> str | None:
     return moment and f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def period_texts(starts_at: datetime | None, ends_at: datetime | None, zone: ZoneInfo) -> dict[str, str | None]:
+def period_texts(
+    starts_at: datetime | None, ends_at: datetime | None, zone: ZoneInfo
+) -> dict[str, str | None]:
     return {
         "starts_at": wall_text(starts_at, zone),
         "ends_at": wall_text(ends_at, zone),

@@ -6,7 +6,6 @@ from bookings.rest.availability import AvailabilityView
 from bookings.rest.booking import BookingView, StatusView
 from bookings.rest.event import EventView
 from bookings.rest.line_booking import EventBookingView, InventoryProductBookingView, VenueBookingView
-from partners.rest import id_in_path as id_in_path
 
 LINE_BOOKINGS = {
     "venues": VenueBookingView,

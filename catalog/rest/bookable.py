@@ -10,7 +10,9 @@ class BookableSerializer(serializers.Serializer):
     description = serializers.CharField()
     bookable_online = serializers.BooleanField()
     lead_mins = serializers.IntegerField(source="lead_minutes", help_text="Held before each booking.")
-    follow_up_mins = serializers.IntegerField(source="follow_up_minutes", help_text="Held after each booking.")
+    follow_up_mins = serializers.IntegerField(
+        source="follow_up_minutes", help_text="Held after each booking."
+    )
     min_booking_mins = serializers.IntegerField(source="min_booking_minutes", allow_null=True)
     max_booking_mins = serializers.IntegerField(source="max_booking_minutes", allow_null=True)
     cost_centre_id = serializers.IntegerField(allow_null=True)

@@ -12,7 +12,9 @@ from partners.rest.query import SearchFilter
 class OpeningHoursSerializer(serializers.Serializer):
     weekday = serializers.IntegerField(help_text="0 is Monday.")
     opens_at = serializers.TimeField(format="%H:%M:%S")
-    closes_at = serializers.TimeField(format="%H:%M:%S", help_text="00:00:00 is midnight at the end of the day.")
+    closes_at = serializers.TimeField(
+        format="%H:%M:%S", help_text="00:00:00 is midnight at the end of the day."
+    )
 
 
 class CostCentreSerializer(serializers.Serializer):

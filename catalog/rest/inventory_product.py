@@ -16,7 +16,9 @@ from partners.rest.query import FlagFilter, IdFilter, SearchFilter
 class InventoryProductSerializer(BookableSerializer):
     """The members of the price are null where there is none; then only a manual price will do."""
 
-    facility_ids = serializers.SerializerMethodField(help_text="Where it is lent; its own facility is the first.")
+    facility_ids = serializers.SerializerMethodField(
+        help_text="Where it is lent; its own facility is the first."
+    )
     short_name = serializers.CharField()
     max_available_units = serializers.IntegerField(source="capacity")
     accounting_code = serializers.CharField()

@@ -1,6 +1,6 @@
 """Prices of venues and events. A retired price is not listed, but bookings still name it, so it can be got."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django_filters import rest_framework as filters
@@ -20,7 +20,9 @@ class PriceSerializer(serializers.Serializer):
     description = serializers.CharField()
     form = serializers.ChoiceField(choices=PriceForm.choices)
     billing_type = serializers.ChoiceField(choices=Billing, source="billing")
-    amount = MoneyField(help_text="Net or gross as the form says; hourly or for all as the billing type says.")
+    amount = MoneyField(
+        help_text="Net or gross as the form says; hourly or for all as the billing type says."
+    )
     vat_id = serializers.IntegerField()
     usable_online = serializers.BooleanField()
     created_at = serializers.DateTimeField()

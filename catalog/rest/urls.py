@@ -7,7 +7,6 @@ from catalog.rest.inventory_product import InventoryProductView
 from catalog.rest.price import EventPriceView, VenuePriceView
 from catalog.rest.terms import DiscountView, PaymentTypeView, VatView
 from catalog.rest.venue import VenueView
-from partners.rest import id_in_path as id_in_path
 
 VIEWS = {
     "facilities": FacilityView,

@@ -17,7 +17,9 @@ class BearerAuthentication(BaseAuthentication):
         scheme, _space, text = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        token = ApiToken.objects.live().select_related("partner").filter(digest=digest_of(text.strip())).first()
+        token = (
+            ApiToken.objects.live().select_related("partner").filter(digest=digest_of(text.strip())).first()
+        )
         if token is None:
             raise AuthenticationFailed(_("This token is unknown or was revoked."), code="unknown_token")
         return AnonymousUser(), token
@@ -34,5 +36,6 @@ class StaffAuthentication(SessionAuthentication):
             super().enforce_csrf(request)
         except PermissionDenied as refusal:
             raise PermissionDenied(
-                _("A write with a session needs the CSRF token in the X-CSRFToken header."), code="csrf_failed"
+                _("A write with a session needs the CSRF token in the X-CSRFToken header."),
+                code="csrf_failed",
             ) from refusal

@@ -1,7 +1,5 @@
 """Ids in paths are plain digits that fit the database; anything else is a path that does not exist."""
 
-from django.urls import register_converter
-
 from partners.rest.query import LARGEST_ID
 
 
@@ -16,6 +14,3 @@ class IdConverter:
 
     def to_url(self, number: int) -> str:
         return str(number)
-
-
-register_converter(IdConverter, "id")

@@ -74,7 +74,13 @@ class Pages(BasePagination):
         return _closed(
             data=rows,
             meta=_closed(
-                **{"current_page": number, "from": perhaps, "to": perhaps, "per_page": number, "total": number}
+                **{
+                    "current_page": number,
+                    "from": perhaps,
+                    "to": perhaps,
+                    "per_page": number,
+                    "total": number,
+                }
             ),
             links=_closed(first=link, last=link, prev=maybe_link, next=maybe_link),
         )
@@ -101,4 +107,9 @@ def _parameter(name: str, description: Any, schema: dict[str, Any]) -> dict[str,
 
 
 def _closed(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

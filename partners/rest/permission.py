@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from partners.rest.partner_view import PartnerView
 
 
+UNANSWERED = {None, "metadata"}
+"""Methods that the view has no answer for: they end as 405."""
+
+
 class MayAct(BasePermission):
     """401 before anything is said; then 404 for any partner that is not the caller's; then 403."""
 
@@ -21,7 +25,7 @@ class MayAct(BasePermission):
         if request.successful_authenticator is None:
             return False
         view.actor = find_actor(request, int(view.kwargs["partner_id"]))
-        if view.action is not None:
+        if view.action not in UNANSWERED:
             require(view.actor, view.words[view.action])
         return True
 
@@ -32,7 +36,9 @@ def find_actor(request: Request, partner_id: int) -> Actor:
         if request.auth.partner_id != partner_id:
             raise Unknown
         return Actor.of_token(request.auth, door=Door.REST)
-    membership = Membership.objects.filter(user=request.user, partner=partner_id).select_related("partner").first()
+    membership = (
+        Membership.objects.filter(user=request.user, partner=partner_id).select_related("partner").first()
+    )
     if membership is None:
         raise Unknown
     membership.user = request.user

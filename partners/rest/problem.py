@@ -15,7 +15,9 @@ TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 Errors = Mapping[str, list[str]]
 
 
-def problem(status: int, code: str, message: str, errors: Errors | None = None, **members: Any) -> dict[str, Any]:
+def problem(
+    status: int, code: str, message: str, errors: Errors | None = None, **members: Any
+) -> dict[str, Any]:
     """`message` repeats `detail` for clients that expect it there; `members` are extensions."""
     return {
         "type": "about:blank",

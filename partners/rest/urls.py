@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from partners.rest import id_in_path as id_in_path
 from partners.rest.customer import CustomerView
 from partners.rest.group import GroupCustomerView, GroupView
 from partners.rest.organization import OrganizationView

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.response import Response
+from rest_framework.renderers import JSONRenderer
 
 from partners.errors import Stale
 from partners.rest.partner_view import PartnerView
@@ -24,10 +25,13 @@ VERSION = re.compile(r'"([1-9][0-9]{0,9})"')
 Answer = dict[str, Any]
 
 
-def answer(status: int, body: Any, *, version: int | None = None) -> Answer:
-    """What can be stored and sent again."""
-    headers = {} if version is None else {"ETag": etag(version)}
-    return {"status": status, "body": body, "headers": headers}
+def answer(status: int, body: Any, *, version: int) -> Answer:
+    """What can be stored, and sent again letter by letter."""
+    return {
+        "status": status,
+        "body": JSONRenderer().render(body).decode(),
+        "headers": {"ETag": etag(version)},
+    }
 
 
 def etag(version: int) -> str:
@@ -39,14 +43,14 @@ class Writing(PartnerView):
         """The body is read whole before anything is parsed, because the fingerprint needs it."""
         if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
             raise LengthRequired
-        _body = request._request.body
+        _body = request.body
         super().initial(request, *args, **kwargs)
 
     @property
     def is_dry_run(self) -> bool:
         return flag(self.request.query_params, "dry_run")
 
-    def write(self, work: Callable[[], Answer]) -> Response:
+    def write(self, work: Callable[[], Answer]) -> HttpResponse:
         """Run `work`, which writes and renders its answer, in one transaction; or repeat what it said before."""
         given = answer_once(
             actor=self.actor,
@@ -56,7 +60,12 @@ class Writing(PartnerView):
             work=work,
         )
         replayed = {"Idempotency-Replayed": "true"} if given.get(REPLAYED) else {}
-        return Response(given["body"], status=given["status"], headers={**given["headers"], **replayed})
+        return HttpResponse(
+            given["body"],
+            status=given["status"],
+            content_type="application/json",
+            headers={**given["headers"], **replayed},
+        )
 
     def expected_version(self) -> int | None:
         """The version in `If-Match`, None where any will do. A weak or a foreign tag never matches."""
@@ -77,6 +86,6 @@ class Writing(PartnerView):
         return key
 
     def _fingerprint(self) -> str:
-        request = self.request._request
+        request = self.request
         head = f"{request.method} {request.path}?{request.META.get('QUERY_STRING', '')}\n"
         return hashlib.sha256(head.encode() + request.body).hexdigest()
