@@ -67,7 +67,7 @@ class Obstacle:
         return shown
 
     def _wall(self, moment: datetime | None) -> str | None:
-        return moment and f"{wall(moment, self.zone):%Y-%m-%d %H:%M:%S}"
+        return None if moment is None else f"{wall(moment, self.zone):%Y-%m-%d %H:%M:%S}"
 
 
 class NotFree(Conflict):

@@ -1,7 +1,8 @@
 """Coded errors that every app raises and every door translates once; none of them knows HTTP."""
 
+from typing import Any
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,12 +13,13 @@ class HoldfastError(ValidationError):
     """
 
     code = "invalid"
-    sentence: str | Promise = _("This cannot be done.")
+    sentence: Any = _("This cannot be done.")
 
-    def __init__(self, sentence: str | Promise | None = None, *, field: str | None = None, code: str | None = None):
+    def __init__(
+        self, sentence: Any = None, *, field: str | None = None, code: str | None = None
+    ):
         self.field = field
-        super().__init__(sentence or self.sentence, code=code or self.code)
-        self.code: str = code or type(self).code
+        super().__init__(sentence or self.sentence, code=code or type(self).code)
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 import string
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pghistory
 import pgtrigger
@@ -23,11 +23,11 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _position in range(10))
 
 
-def money(label: str) -> models.DecimalField:
+def money(label: Any) -> models.DecimalField:
     return models.DecimalField(label, max_digits=16, decimal_places=3, default=0)
 
 
-class BookingQuerySet(OwnedQuerySet):
+class BookingQuerySet(OwnedQuerySet["Booking"]):
     def holding(self) -> "BookingQuerySet":
         return self.filter(status__in=HOLDING)
 
@@ -50,7 +50,9 @@ class Booking(PartnerOwned):
         _("status"), max_length=20, choices=BookingStatus, default=BookingStatus.CONFIRMED
     )
     holding = models.GeneratedField(
-        expression=Q(status__in=sorted(HOLDING)), output_field=models.BooleanField(), db_persist=True
+        expression=Q(status__in=sorted(HOLDING)),  # type: ignore[arg-type]
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     holder_key = models.BigIntegerField(db_default=next_holder_key(), unique=True, editable=False)
     facility = models.ForeignKey(

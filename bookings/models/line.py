@@ -4,6 +4,9 @@ What a line was priced by (`unit_value` … `discount_amount`) is copied from th
 that a change of the catalogue never changes it.
 """
 
+from datetime import date, datetime
+from typing import Any, cast
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -14,10 +17,11 @@ from bookings.models.booking import Booking, money
 from catalog.enums import AmountType
 from catalog.models import Bookable, Discount, EventPrice, Facility, ProductPrice, Tax, VenuePrice
 from catalog.pricing.basis import PriceBasis
+from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 
 
-def _reference(to: type[models.Model], label: str, **options: object) -> models.ForeignKey:
+def _reference(to: type[models.Model], label: Any, **options: Any) -> models.ForeignKey:
     return models.ForeignKey(
         to,
         on_delete=models.PROTECT,
@@ -29,7 +33,7 @@ def _reference(to: type[models.Model], label: str, **options: object) -> models.
     )
 
 
-class LineQuerySet(OwnedQuerySet):
+class LineQuerySet(OwnedQuerySet["Line"]):
     def booked(self) -> "LineQuerySet":
         return self.filter(status=LineStatus.BOOKED)
 
@@ -168,9 +172,19 @@ class Line(PartnerOwned):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
 
+    @property
+    def subject_id(self) -> int:
+        """The id of the venue, event or product; of no use on a line that books none."""
+        return cast("int", self.bookable_id)
+
+    @property
+    def first_day(self) -> date:
+        """The local day on which it starts; of no use on a line without times."""
+        return local_day(cast("datetime", self.starts_at), self.facility.zone)
+
 
 def _of_kind(kind: LineKind) -> models.Manager:
-    class KindManager(models.Manager.from_queryset(LineQuerySet)):  # type: ignore[misc]
+    class KindManager(models.Manager.from_queryset(LineQuerySet)):
         def get_queryset(self) -> LineQuerySet:
             return super().get_queryset().filter(kind=kind)
 

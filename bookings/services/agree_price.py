@@ -41,7 +41,8 @@ def agree_price(
 def agree_discount(line: Line, request: LineRequest, references: References) -> None:
     """The discount as it is given today; a manual price ignores it."""
     line.discount_id = request.discount_id
-    line.discount_type, line.discount_amount = "", None
+    line.discount_type = ""
+    line.discount_amount = None
     if request.discount_id is not None and not request.use_manual_price:
         discount = references.discount(request.discount_id)
         line.discount_type, line.discount_amount = discount.amount_type, discount.amount
@@ -63,8 +64,11 @@ def _agree_manual_price(line: Line, request: LineRequest, references: References
 
 def _require_money(amount: Decimal, currency: str) -> None:
     if not (amount.is_finite() and 0 <= amount <= HIGHEST_PRICE):
-        sentence = _("An amount lies between 0 and 1,000,000,000.")
-        raise Invalid(sentence, field="manual_price_amount_gross", code="out_of_range")
+        raise Invalid(
+            _("An amount lies between 0 and 1,000,000,000."),
+            field="manual_price_amount_gross",
+            code="out_of_range",
+        )
     if round_money(amount, currency) != amount:
         sentence = _("%(currency)s has fewer decimals than this amount.") % {"currency": currency}
         raise Invalid(sentence, field="manual_price_amount_gross", code="too_fine")

@@ -18,10 +18,9 @@ from bookings.services.charge_lines import drop_stale_charges, price_lines, sum_
 from bookings.services.draft_line import choose_subject, set_quantity, set_times
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
-from bookings.services.references import find_customer, find_payment_type, load_references
+from bookings.services.references import Subject, find_customer, find_payment_type, load_references
 from bookings.services.take_places import refuse_own_overlap, require_places
 from bookings.services.write import lock_booking, write
-from catalog.models import Event, InventoryProduct, Venue
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Unknown
 
@@ -117,20 +116,20 @@ def _change_booking(actor: Actor, booking: Booking, changes: LineChanges) -> Non
 
 def _request_of(line: Line) -> LineRequest:
     """The line as if it were asked for today: what it says now, in the words of a request."""
-    own = {
-        LineKind.SESSION: lambda: {"venue_id": line.bookable_id, "places": line.places},
-        LineKind.EVENT_SEAT: lambda: {"event_id": line.bookable_id, "price_id": line.event_price_id},
-        LineKind.RESOURCE: lambda: {"inventory_product_id": line.bookable_id, "units": line.units},
-    }[LineKind(line.kind)]()
-    times = {} if line.kind == LineKind.EVENT_SEAT else {"starts_at": line.starts_at, "ends_at": line.ends_at}
-    return REQUESTS[LineKind(line.kind)](
-        **own,
-        **times,
-        discount_id=line.discount_id,
-        use_manual_price=line.use_manual_price,
-        manual_price_vat_id=line.manual_price_vat_id,
-        manual_price_amount_gross=line.manual_price_amount_gross,
-    )
+    request = REQUESTS[LineKind(line.kind)]
+    values: dict[str, Any] = {
+        request.names_bookable_by: line.subject_id,
+        "discount_id": line.discount_id,
+        "use_manual_price": line.use_manual_price,
+        "manual_price_vat_id": line.manual_price_vat_id,
+        "manual_price_amount_gross": line.manual_price_amount_gross,
+        "starts_at": line.starts_at,
+        "ends_at": line.ends_at,
+        "places": line.places,
+        "units": line.units,
+        "price_id": line.event_price_id,
+    }
+    return request(**{field.name: values[field.name] for field in fields(request)})
 
 
 def _merged(before: LineRequest, changes: Mapping[str, Any]) -> LineRequest:
@@ -147,9 +146,9 @@ def _differing(before: LineRequest, after: LineRequest) -> set[str]:
 
 def _change_own(actor: Actor, booking: Booking, line: Line, before: LineRequest, after: LineRequest) -> None:
     differing = _differing(before, after)
-    former_bookable = line.bookable_id
+    former = line.subject_id
     subject = _apply(actor, line, after, differing)
-    lock_bookables({former_bookable, subject.pk})
+    lock_bookables({former, subject.pk})
     needs_places = bool(differing & ({after.names_bookable_by, "places", "units"} | TIME_CHOICES))
     if needs_places:
         require_places(
@@ -164,13 +163,11 @@ def _change_own(actor: Actor, booking: Booking, line: Line, before: LineRequest,
     drop_stale_charges(line, prices[0])
     write_charges([line], prices, {subject.pk: subject.cost_centre_id})
     sum_up(booking, booking.lines.standing())
-    if line.kind == LineKind.EVENT_SEAT and former_bookable != subject.pk:
-        enqueue_fill([former_bookable])
+    if line.kind == LineKind.EVENT_SEAT and former != subject.pk:
+        enqueue_fill([former])
 
 
-def _apply(
-    actor: Actor, line: Line, after: LineRequest, differing: set[str]
-) -> Venue | Event | InventoryProduct:
+def _apply(actor: Actor, line: Line, after: LineRequest, differing: set[str]) -> Subject:
     """Set, unsaved, what differs, and what follows from it."""
     references = load_references(actor.partner, [after])
     subject = references.subject(after)

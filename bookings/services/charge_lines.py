@@ -1,7 +1,6 @@
 """Lines are priced from what was agreed; their charges are written by natural key, so that ids live on."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bookings.enums import LineStatus
@@ -10,6 +9,7 @@ from bookings.pricing.explanation import as_json
 from bookings.pricing.inputs import PriceInputs
 from bookings.pricing.line import LinePrice, price_line
 from catalog.enums import AmountType
+from catalog.models import Tax
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.tax import PercentTax
@@ -23,7 +23,7 @@ def price_lines(lines: Sequence[Line], names: dict[int, str], currency: str) -> 
 
     `names` holds what is booked by bookable id, for the explanation.
     """
-    return [_price(line, names[line.bookable_id], currency) for line in lines]
+    return [_price(line, names[line.subject_id], currency) for line in lines]
 
 
 def write_charges(
@@ -31,7 +31,7 @@ def write_charges(
 ) -> None:
     """One charge for each booked line on its first local day; charges of other days or centres go."""
     pairs = [(line, price) for line, price in zip(lines, prices, strict=True) if price is not None]
-    charges = [_charge(line, price, cost_centres[line.bookable_id]) for line, price in pairs]
+    charges = [_charge(line, price, cost_centres[line.subject_id]) for line, price in pairs]
     Charge.objects.bulk_create(
         charges,
         update_conflicts=True,
@@ -56,14 +56,15 @@ def write_charges(
 
 def drop_stale_charges(line: Line, price: LinePrice | None) -> None:
     """Before a changed line is charged again: what its new day, cost centre and taxes will not overwrite goes."""
-    kept = Charge.objects.filter(line=line, charged_on=_day(line)) if price else Charge.objects.none()
+    kept = Charge.objects.filter(line=line, charged_on=line.first_day) if price else Charge.objects.none()
     Charge.objects.filter(line=line).exclude(pk__in=kept.values("pk")).delete()
     taxes = [tax.tax_id for tax in price.taxes] if price else []
     TaxDetail.objects.filter(charge__line=line).exclude(tax__in=taxes).delete()
 
 
-def sum_up(booking: Booking, lines: Sequence[Line]) -> None:
+def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
     """Set, unsaved, the booking's totals and dates from all its standing lines."""
+    lines = list(lines)
     booking.total_net = sum((line.price_net for line in lines), ZERO)
     booking.total_tax = sum((line.price_tax for line in lines), ZERO)
     booking.total_gross = sum((line.price_gross for line in lines), ZERO)
@@ -90,12 +91,16 @@ def _inputs(line: Line, name: str, currency: str) -> PriceInputs:
         currency=currency,
         unit_value=line.unit_value,
         prices_include_tax=line.prices_include_tax,
-        taxes=(PercentTax(line.vat_id, line.vat.name, line.vat_percent),) if line.vat_id else (),
+        taxes=(_vat(line.vat, line.vat_percent),) if line.vat and line.vat_percent is not None else (),
         quantity=line.places or line.units or 1,
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         discount=_discount(line),
     )
+
+
+def _vat(vat: Tax, percent: Decimal) -> PercentTax:
+    return PercentTax(vat.pk, vat.name, percent)
 
 
 def _discount(line: Line) -> Adjustment | None:
@@ -111,13 +116,9 @@ def _charge(line: Line, price: LinePrice, cost_centre_id: int | None) -> Charge:
         partner_id=line.partner_id,
         line=line,
         cost_centre_id=cost_centre_id,
-        charged_on=_day(line),
+        charged_on=line.first_day,
         discount=price.discount_total,
         surcharge=price.surcharge_total,
         tax=price.tax,
         total=price.gross,
     )
-
-
-def _day(line: Line) -> date:
-    return local_day(line.starts_at, line.facility.zone)

@@ -4,20 +4,19 @@ Minutes before and after, sole use and the price are copied from the catalogue w
 and kept from then on.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bookings.enums import LineKind
 from bookings.errors import EventNotBookable
 from bookings.models import Appointment, Line
 from bookings.services.agree_price import agree_discount, agree_price
-from bookings.services.line_request import LineRequest, SeatRequest, SessionRequest
-from bookings.services.references import References
+from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from bookings.services.references import References, Subject
 from catalog.enums import Sharing
-from catalog.models import Bookable, Event, InventoryProduct, Venue
+from catalog.models import Event, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.errors import Invalid
 from partners.models import Partner
@@ -37,7 +36,8 @@ def draft_line(partner: Partner, request: LineRequest, references: References) -
     return line
 
 
-def choose_subject(line: Line, subject: Venue | Event | InventoryProduct) -> None:
+def choose_subject(line: Line, subject: Subject) -> None:
+    """What is booked, with the minutes and the use that it brings along."""
     line.bookable_id = subject.pk
     line.facility = subject.facility
     if isinstance(subject, Event):
@@ -48,21 +48,19 @@ def choose_subject(line: Line, subject: Venue | Event | InventoryProduct) -> Non
     line.sole_use = isinstance(subject, Venue) and subject.sharing == Sharing.SOLE
 
 
-def set_times(line: Line, request: LineRequest, subject: Venue | Event | InventoryProduct) -> None:
-    if isinstance(request, SeatRequest):
-        _take_times_of(line, subject)
-        return
-    line.starts_at, line.ends_at = request.starts_at, request.ends_at
-    if line.ends_at <= line.starts_at:
-        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
-    _require_duration(line, subject)
-    _require_range(line)
+def set_times(line: Line, request: LineRequest, subject: Subject) -> None:
+    """The times asked for; those of an event for a seat there."""
+    if isinstance(subject, Event):
+        line.starts_at, line.ends_at = _times_of(subject)
+    elif not isinstance(request, SeatRequest):
+        _require_times(line, request.starts_at, request.ends_at, subject)
+        line.starts_at, line.ends_at = request.starts_at, request.ends_at
 
 
-def set_quantity(line: Line, request: LineRequest, subject: Venue | Event | InventoryProduct) -> None:
+def set_quantity(line: Line, request: LineRequest, subject: Subject) -> None:
     if isinstance(request, SessionRequest):
         line.places = _places(request.places, subject)
-    elif line.kind == LineKind.RESOURCE:
+    elif isinstance(request, ResourceRequest):
         _require_shares(request.units, "units")
         line.units = request.units
 
@@ -74,16 +72,27 @@ def _require_bookable(event: Event) -> None:
         raise EventNotBookable(_("This event cannot be booked now."), field="event_id")
 
 
-def _take_times_of(line: Line, event: Bookable) -> None:
+def _times_of(event: Event) -> tuple[datetime, datetime]:
     """From the first appointment to the last; without any, the whole of the event's days."""
-    dates = Appointment.objects.filter(event=event.pk).aggregate(first=Min("starts_at"), last=Max("ends_at"))
+    dates = Appointment.objects.filter(event=event).aggregate(first=Min("starts_at"), last=Max("ends_at"))
     zone = event.facility.zone
-    line.starts_at = dates["first"] or day_start(event.starts_on, zone)
-    line.ends_at = dates["last"] or day_start(day_after(event.ends_on), zone)
+    return (
+        dates["first"] or day_start(event.starts_on, zone),
+        dates["last"] or day_start(day_after(event.ends_on), zone),
+    )
 
 
-def _require_duration(line: Line, subject: Bookable) -> None:
-    minutes = (line.ends_at - line.starts_at) / timedelta(minutes=1)
+def _require_times(line: Line, starts_at: datetime, ends_at: datetime, subject: Subject) -> None:
+    if ends_at <= starts_at:
+        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
+    _require_duration((ends_at - starts_at) / timedelta(minutes=1), subject)
+    if starts_at < EARLIEST + timedelta(minutes=line.lead_minutes):
+        raise Invalid(_("A booking starts in 2000 or later."), field="starts_at", code="out_of_range")
+    if ends_at > LATEST - timedelta(minutes=line.follow_up_minutes):
+        raise Invalid(_("A booking ends before 2100."), field="ends_at", code="out_of_range")
+
+
+def _require_duration(minutes: float, subject: Subject) -> None:
     shortest, longest = subject.min_booking_minutes, subject.max_booking_minutes
     if shortest is not None and minutes < shortest:
         sentence = _("A booking lasts at least %(minutes)s minutes.") % {"minutes": shortest}
@@ -93,18 +102,11 @@ def _require_duration(line: Line, subject: Bookable) -> None:
         raise Invalid(sentence, field="ends_at", code="too_long")
 
 
-def _require_range(line: Line) -> None:
-    if line.starts_at < EARLIEST + timedelta(minutes=line.lead_minutes):
-        raise Invalid(_("A booking starts in 2000 or later."), field="starts_at", code="out_of_range")
-    if line.ends_at > LATEST - timedelta(minutes=line.follow_up_minutes):
-        raise Invalid(_("A booking ends before 2100."), field="ends_at", code="out_of_range")
-
-
-def _places(places: int | None, venue: Bookable) -> int:
+def _places(places: int | None, subject: Subject) -> int:
     if places is None:
         return 1
     _require_shares(places, "places_used")
-    if places != 1 and venue.sharing != Sharing.PLACES:
+    if places != 1 and not (isinstance(subject, Venue) and subject.sharing == Sharing.PLACES):
         sentence = _("This venue is not shared by places; leave the places out or give 1.")
         raise Invalid(sentence, field="places_used", code="not_shared_by_places")
     return places

@@ -24,8 +24,9 @@ from catalog.models import (
 from partners.models import Customer, Partner
 
 M = TypeVar("M", bound=models.Model)
+Subject = Venue | Event | InventoryProduct
 
-SUBJECTS: dict[LineKind, type[Venue | Event | InventoryProduct]] = {
+SUBJECTS: dict[LineKind, type[Subject]] = {
     LineKind.SESSION: Venue,
     LineKind.EVENT_SEAT: Event,
     LineKind.RESOURCE: InventoryProduct,
@@ -34,14 +35,14 @@ SUBJECTS: dict[LineKind, type[Venue | Event | InventoryProduct]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class References:
-    subjects: dict[tuple[LineKind, int], Venue | Event | InventoryProduct]
+    subjects: dict[tuple[LineKind, int], Subject]
     venue_prices: dict[int, VenuePriceAttachment]
     product_prices: dict[int, ProductPrice]
     event_prices: dict[int, EventPrice]
     discounts: dict[int, Discount]
     vats: dict[int, Tax]
 
-    def subject(self, request: LineRequest) -> Venue | Event | InventoryProduct:
+    def subject(self, request: LineRequest) -> Subject:
         """The venue, event or product that is asked for."""
         try:
             return self.subjects[request.kind, request.bookable_id]
@@ -76,7 +77,7 @@ def load_references(partner: Partner, requests: Sequence[LineRequest]) -> Refere
             (request.discount_id for request in requests),
         ),
         vats=_found(
-            Tax.objects.for_partner(partner).vats(), (request.manual_price_vat_id for request in requests)
+            Tax.objects.vats().for_partner(partner), (request.manual_price_vat_id for request in requests)
         ),
     )
 
@@ -102,9 +103,7 @@ def _ids(requests: Sequence[LineRequest], kind: LineKind) -> set[int]:
     return {request.bookable_id for request in requests if request.kind == kind}
 
 
-def _subjects(
-    partner: Partner, requests: Sequence[LineRequest]
-) -> dict[tuple[LineKind, int], Venue | Event | InventoryProduct]:
+def _subjects(partner: Partner, requests: Sequence[LineRequest]) -> dict[tuple[LineKind, int], Subject]:
     return {
         (kind, pk): subject
         for kind, model in SUBJECTS.items()
@@ -124,7 +123,7 @@ def _venue_prices(partner: Partner, venue_ids: set[int]) -> dict[int, VenuePrice
 def _product_prices(partner: Partner, product_ids: set[int]) -> dict[int, ProductPrice]:
     if not product_ids:
         return {}
-    current = ProductPrice.objects.for_partner(partner).current().select_related("vat")
+    current = ProductPrice.objects.current().for_partner(partner).select_related("vat")
     return {price.product_id: price for price in current.filter(product__in=product_ids)}
 
 

@@ -71,7 +71,7 @@ def _ask(
 ) -> list[Answer]:
     requests = [
         Request(
-            bookable_id=line.bookable_id,
+            bookable_id=line.subject_id,
             starts_at=None if line.kind == LineKind.EVENT_SEAT else line.starts_at,
             ends_at=None if line.kind == LineKind.EVENT_SEAT else line.ends_at,
             quantity=line.places or line.units or 1,
@@ -88,11 +88,11 @@ def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
     """The free places belong first to those who wait, where the event fills them from its list."""
     if not seats:
         return
-    events = Event.objects.in_bulk({line.bookable_id for _number, line, _answer in seats})
+    events = Event.objects.in_bulk({line.subject_id for _number, line, _answer in seats})
     waiting = _waiting([line for _number, line, _answer in seats])
     free = {answer.bookable_id: answer.free for _number, _line, answer in seats}
     for number, line, answer in seats:
-        event = events[line.bookable_id]
+        event = events[line.subject_id]
         spoken_for = waiting[event.pk] if event.waitlist_fills_free_places else 0
         if free[event.pk] > spoken_for:
             line.status = LineStatus.BOOKED

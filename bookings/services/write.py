@@ -5,10 +5,9 @@ Locks are taken in this order: bookings by id, then all bookables by id in one s
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bookings.errors import HeldAhead, TakenMeanwhile
@@ -19,7 +18,7 @@ from partners.services.transaction import check_constraints_now, run
 
 T = TypeVar("T")
 
-REFUSALS: dict[str, tuple[type[HoldfastError], str | Promise | None]] = {
+REFUSALS: dict[str, tuple[type[HoldfastError], Any]] = {
     "occupancy_sole_use": (TakenMeanwhile, None),
     "occupancy_within_capacity": (TakenMeanwhile, None),
     "line_holds_what_it_books": (

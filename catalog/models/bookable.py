@@ -4,6 +4,8 @@
 are held with it.
 """
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +17,7 @@ from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartne
 MOST_MINUTES = 366 * 24 * 60
 
 
-def _minutes(label: str, **options: object) -> models.PositiveIntegerField:
+def _minutes(label: Any, **options: Any) -> models.PositiveIntegerField:
     return models.PositiveIntegerField(label, validators=[MaxValueValidator(MOST_MINUTES)], **options)
 
 

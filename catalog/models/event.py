@@ -23,7 +23,7 @@ def next_holder_key() -> Func:
     return Func(Value(HOLDER_KEYS), function="nextval", output_field=models.BigIntegerField())
 
 
-class EventQuerySet(OwnedQuerySet):
+class EventQuerySet(OwnedQuerySet["Event"]):
     def active(self) -> "EventQuerySet":
         return self.filter(is_active=True, cancelled_at=None)
 

@@ -1,7 +1,7 @@
 """Prices are immutable in value: another amount, VAT, form or billing retires the row and makes a new one."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import pghistory
 import pgtrigger
@@ -16,6 +16,7 @@ from catalog.models.inventory_product import InventoryProduct
 from catalog.models.tax import Tax
 from catalog.models.venue import Venue
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
+from partners.models.partner import M
 
 VALUE_FIELDS = ("amount", "vat", "form", "billing")
 
@@ -23,8 +24,8 @@ tracked = pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghi
 value_is_fixed = pgtrigger.ReadOnly(name="price_value_is_fixed", fields=[*VALUE_FIELDS])
 
 
-class PriceQuerySet(OwnedQuerySet):
-    def current(self) -> "PriceQuerySet":
+class PriceQuerySet(OwnedQuerySet[M]):
+    def current(self) -> Self:
         return self.filter(retired_at=None)
 
 

@@ -10,7 +10,7 @@ from catalog.models.facility import Facility
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 
 
-class TaxQuerySet(OwnedQuerySet):
+class TaxQuerySet(OwnedQuerySet["Tax"]):
     def vats(self) -> "TaxQuerySet":
         return self.filter(facility=None, kind=TaxKind.TAX, amount_type=AmountType.PERCENT)
 

@@ -16,7 +16,7 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-class ApiTokenQuerySet(OwnedQuerySet):
+class ApiTokenQuerySet(OwnedQuerySet["ApiToken"]):
     def live(self) -> "ApiTokenQuerySet":
         return self.filter(revoked_at=None)
 

@@ -13,7 +13,7 @@ from partners.models.partner import OwnedQuerySet, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY, SamePartner
 
 
-class CustomerQuerySet(OwnedQuerySet):
+class CustomerQuerySet(OwnedQuerySet["Customer"]):
     def matching(self, words: str) -> "CustomerQuerySet":
         """Every word stands somewhere in the name, the e-mail or the number."""
         found = self

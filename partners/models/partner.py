@@ -1,5 +1,6 @@
 """The tenant. Everything else belongs to exactly one partner."""
 
+from typing import Self, TypeVar
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -36,10 +37,13 @@ class Partner(models.Model):
         return self.name
 
 
-class OwnedQuerySet(models.QuerySet):
+M = TypeVar("M", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[M]):
     """Rows of one partner: the scope in which every door looks things up."""
 
-    def for_partner(self, partner: Partner | int) -> "OwnedQuerySet":
+    def for_partner(self, partner: Partner | int) -> Self:
         return self.filter(partner=partner)
 
 

@@ -4,6 +4,7 @@ Every table that belongs to a partner carries `partner_id`, is unique by `(partn
 others by `(partner_id, other_id)`.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,22 +35,24 @@ class SamePartner(models.BaseConstraint):
     def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
         """Runs at the end of the migration, when every target has its partner key."""
         quote = schema_editor.quote_name
-        column = model._meta.get_field(self.field).column
-        owner = self._owner(model)
+        owner = self._owner(model)._meta
         schema_editor.deferred_sql.append(
-            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
-            f"FOREIGN KEY (partner_id, {quote(column)}) "
-            f"REFERENCES {quote(owner._meta.db_table)} (partner_id, {quote(owner._meta.pk.column)}) "
+            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(str(self.name))} "
+            f"FOREIGN KEY (partner_id, {quote(self._key(model).column)}) "
+            f"REFERENCES {quote(owner.db_table)} (partner_id, {quote(str(owner.pk.column))}) "
             "DEFERRABLE INITIALLY DEFERRED"
         )
 
     def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
         quote = schema_editor.quote_name
-        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(str(self.name))}"
 
     def _owner(self, model: type[models.Model]) -> type[models.Model]:
         """The table of the target that carries `partner_id`: a child table's parent."""
-        return model._meta.get_field(self.field).related_model._meta.get_field("partner").model
+        return self._key(model).related_model._meta.get_field("partner").model
+
+    def _key(self, model: type[models.Model]) -> Any:
+        return model._meta.get_field(self.field)
 
     def validate(
         self,
@@ -60,8 +63,7 @@ class SamePartner(models.BaseConstraint):
     ) -> None:
         if exclude and self.field in exclude:
             return
-        column = model._meta.get_field(self.field)
-        value, partner_id = getattr(instance, column.attname), getattr(instance, "partner_id", None)
+        value, partner_id = getattr(instance, self._key(model).attname), getattr(instance, "partner_id", None)
         if value is None or partner_id is None:
             return
         if not self._owner(model)._base_manager.using(using).filter(pk=value, partner_id=partner_id).exists():
@@ -73,7 +75,7 @@ class SamePartner(models.BaseConstraint):
                 }
             )
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "field": self.field}
 

@@ -16,7 +16,7 @@ def _cipher() -> Fernet:
     return Fernet(settings.FIELD_ENCRYPTION_KEY)
 
 
-class SigningKeyQuerySet(OwnedQuerySet):
+class SigningKeyQuerySet(OwnedQuerySet["SigningKey"]):
     def issue(self, **fields: object) -> "tuple[SigningKey, str]":
         """A new key and its secret, which is shown once."""
         secret = secrets.token_hex(32)

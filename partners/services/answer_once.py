@@ -56,4 +56,4 @@ def _stored(actor: Actor, key: str, fingerprint: str) -> Answer:
     row = IdempotencyKey.objects.get(partner=actor.partner, principal=actor.principal, key=key)
     if row.fingerprint != fingerprint:
         raise KeyReused(field="Idempotency-Key")
-    return {**row.answer, REPLAYED: True}
+    return {**(row.answer or {}), REPLAYED: True}
