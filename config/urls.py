@@ -12,6 +12,8 @@ register_converter(IdConverter, "id")
 REST = "api/internal/v1/partners/<id:partner_id>/"
 
 urlpatterns = [
+    path("", include("partners.web.urls")),
+    path("", include("bookings.web.urls")),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
     path("api/schema/", api_description.schema, name="api-schema"),

@@ -8,6 +8,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import HOLDING, BookingStatus
@@ -117,6 +118,9 @@ class Booking(PartnerOwned):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("booking-detail", args=[self.pk])
 
 
 class StatusChange(PartnerOwned):

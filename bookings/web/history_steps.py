@@ -1,0 +1,95 @@
+"""What the database recorded of a booking and its lines: each event beside the one before it of the same row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from bookings.models import Booking, Line
+from partners.access import Actor
+
+MOST_EVENTS = 500
+"""The latest of the booking's and of its lines' each; older ones are not shown."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    field: Any
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event of a row of `model`; `changes` is empty unless it was an update."""
+
+    model: type[models.Model]
+    event: Mapping[str, Any]
+    changes: Sequence[FieldChange] = ()
+
+    @property
+    def label(self) -> str:
+        return self.event["pgh_label"]
+
+
+@dataclass(frozen=True)
+class Write:
+    """The steps of one transaction."""
+
+    steps: Sequence[Step]
+
+    @property
+    def at(self) -> datetime:
+        return self.steps[0].event["pgh_created_at"]
+
+    @property
+    def context(self) -> Mapping[str, Any] | None:
+        return self.steps[0].event["pgh_context"]
+
+    @property
+    def of_booking(self) -> list[Step]:
+        return [step for step in self.steps if step.model is Booking]
+
+    @property
+    def of_lines(self) -> list[Step]:
+        return [step for step in self.steps if step.model is Line]
+
+    @property
+    def new_status(self) -> str | None:
+        """The status that the booking got or began with; None where it kept its own."""
+        for step in self.of_booking:
+            if step.label == "insert" or any(change.field.name == "status" for change in step.changes):
+                return step.event["status"]
+        return None
+
+
+def writes_of(actor: Actor, booking_id: int) -> list[Write]:
+    """The latest first."""
+    writes: dict[Any, list[Step]] = {}
+    for step in [*_steps(actor, Booking, pgh_obj=booking_id), *_steps(actor, Line, booking=booking_id)]:
+        transaction = step.event["pgh_context_id"] or step.event["pgh_created_at"]
+        writes.setdefault(transaction, []).append(step)
+    return sorted(map(Write, writes.values()), key=lambda write: write.at, reverse=True)
+
+
+def _steps(actor: Actor, model: type[models.Model], **of_booking: int) -> Iterator[Step]:
+    events = model.pgh_event_model.objects.filter(partner=actor.partner, **of_booking)  # type: ignore[attr-defined]
+    earlier: dict[int, Mapping[str, Any]] = {}
+    for event in reversed(events.order_by("-pgh_id").values()[:MOST_EVENTS]):
+        before = earlier.get(event["pgh_obj_id"])
+        earlier[event["pgh_obj_id"]] = event
+        if event["pgh_label"] != "update":
+            yield Step(model, event)
+        elif before:
+            yield Step(model, event, list(_changes(model, before, event)))
+
+
+def _changes(
+    model: type[models.Model], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[FieldChange]:
+    for field in model._meta.concrete_fields:
+        name = field.attname
+        if name in after and before[name] != after[name]:
+            yield FieldChange(field, before[name], after[name])

@@ -1,0 +1,69 @@
+"""The latest changes of a partner's bookings, as the database recorded them: one for each booking and write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from bookings.enums import BookingStatus
+from bookings.models import Booking
+from bookings.web.booking_link import BookingLink
+from bookings.web.history import door_of
+from bookings.web.shown import on_clock
+from catalog.models import Facility
+from partners.access import Actor
+
+MOST_CHANGES = 12
+MOST_EVENTS = 4 * MOST_CHANGES
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatestChange:
+    at: datetime
+    who: str
+    door: str
+    what: str
+    booking: BookingLink
+
+
+def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestChange]:
+    """Newest first, each on the clock of its booking's facility."""
+    zones = {facility.pk: facility.time_zone for facility in facilities}
+    changes: dict[tuple[Any, ...], LatestChange] = {}
+    for event in _events(actor, list(zones)):
+        write = (event["pgh_obj"], event["pgh_context_id"] or event["pgh_created_at"])
+        changes[write] = LatestChange(
+            at=on_clock(event["pgh_created_at"], zones[event["facility"]]),
+            who=(event["pgh_context"] or {}).get("name", ""),
+            door=door_of(event["pgh_context"]),
+            what=_what(event),
+            booking=BookingLink(event["pgh_obj"], event["code"]),
+        )
+    return list(changes.values())[:MOST_CHANGES]
+
+
+def _events(actor: Actor, facility_ids: list[int]) -> Any:
+    events = Booking.pgh_event_model.objects  # type: ignore[attr-defined]
+    earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
+    return (
+        events.filter(partner=actor.partner, facility__in=facility_ids)
+        .exclude(pgh_label="delete")
+        .annotate(status_before=Subquery(earlier.values("status")[:1]))
+        .order_by("-pgh_id")
+        .values(
+            *("pgh_id", "pgh_obj", "pgh_label", "pgh_created_at", "pgh_context", "pgh_context_id"),
+            *("code", "status", "facility", "status_before"),
+        )[:MOST_EVENTS]
+    )
+
+
+def _what(event: dict[str, Any]) -> str:
+    if event["pgh_label"] == "insert":
+        return _("Created")
+    if event["status"] != event["status_before"]:
+        return str(capfirst(BookingStatus(event["status"]).label))
+    return _("Changed")

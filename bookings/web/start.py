@@ -1,0 +1,36 @@
+"""The start page: what happens today and tomorrow, and what has just changed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bookings.web.day_board import day_board, today_of
+from bookings.web.figures import figures
+from bookings.web.latest_changes import latest_changes
+from catalog.models import Facility
+from catalog.wall_time import day_after
+from partners.web.staff_page import StaffPage
+
+
+class Start(StaffPage):
+    """`?facility=` narrows the page to one; an id that is not one of the partner's narrows nothing."""
+
+    word = "bookings.read"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        facilities = list(Facility.objects.for_partner(self.actor.partner))
+        asked = request.GET.get("facility", "")
+        chosen = [facility for facility in facilities if str(facility.pk) == asked]
+        shown = chosen or facilities
+        today = today_of(self.actor)
+        context = {
+            "today": today,
+            "tomorrow": day_after(today),
+            "facility_choices": [
+                {"id": facility.pk, "name": facility.name, "is_chosen": facility in chosen}
+                for facility in facilities
+            ],
+            "figures": figures(self.actor, shown, today),
+            "days": day_board(self.actor, shown, today),
+            "changes": latest_changes(self.actor, shown),
+        }
+        return render(request, "bookings/start.html", context)

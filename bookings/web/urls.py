@@ -1,0 +1,15 @@
+"""Where staff see the diary."""
+
+from django.urls import path
+
+from bookings.web.booking_cancel import BookingCancel
+from bookings.web.booking_detail import BookingDetail
+from bookings.web.booking_list import BookingList
+from bookings.web.start import Start
+
+urlpatterns = [
+    path("", Start.as_view(), name="start"),
+    path("bookings/", BookingList.as_view(), name="booking-list"),
+    path("bookings/<id:booking_id>/", BookingDetail.as_view(), name="booking-detail"),
+    path("bookings/<id:booking_id>/cancel/", BookingCancel.as_view(), name="booking-cancel"),
+]

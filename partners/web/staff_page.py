@@ -1,0 +1,47 @@
+"""Every staff page knows its actor before it does anything, and asks for one permission word."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render, resolve_url
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+from django_htmx.http import HttpResponseClientRedirect
+
+from partners.access import Actor, require
+from partners.errors import NotAllowed, Unknown
+from partners.web.at_work import actor_of
+
+
+@method_decorator(never_cache, name="dispatch")
+class StaffPage(View):
+    """`word` is the permission that the page asks for. Nothing stays in the browser after sign-out."""
+
+    word: ClassVar[str]
+    actor: Actor
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        actor = actor_of(request)
+        if actor is None:
+            return render(request, "partners/no_partner.html")
+        self.actor = actor
+        try:
+            require(actor, self.word)
+            return super().dispatch(request, *args, **kwargs)
+        except Unknown as error:
+            raise Http404 from error
+        except NotAllowed as error:
+            raise PermissionDenied from error
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """A part of a page cannot show the sign-in page inside it, so the whole page goes there."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect_to_login(request.get_full_path())
+    address = request.htmx.current_url_abs_path or resolve_url("start")  # type: ignore[attr-defined]
+    return HttpResponseClientRedirect(redirect_to_login(address).url)
