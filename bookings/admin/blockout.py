@@ -1,5 +1,7 @@
 """Closed periods; making, moving and ending one are services of the ledger."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -45,7 +47,7 @@ class BlockoutAdmin(OwnedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Blockout, form: forms.ModelForm, change: bool) -> None:
         actor = actor_at(request, obj.partner)
-        period = {"starts_at": obj.starts_at, "ends_at": obj.ends_at, "reason": obj.reason}
+        period: dict[str, Any] = {"starts_at": obj.starts_at, "ends_at": obj.ends_at, "reason": obj.reason}
         if change:
             saved = move_blockout(actor=actor, blockout_id=obj.pk, **period)
         else:

@@ -1,8 +1,9 @@
 """Venues, events and products: whatever the ledger has to agree to goes through its service."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from partners.admin.owned import OwnedAdmin, ReadOnly
 from partners.admin.scope import actor_at
 
 WHAT = ("partner", "facility", "name", "description")
-HOLDS = (
+HOLDS: Any = (
     _("How it is booked"),
     {
         "fields": (
@@ -32,9 +33,7 @@ class BookableKindAdmin(OwnedAdmin):
     search_fields: tuple[str, ...] = ("name", "description")
     autocomplete_fields: tuple[str, ...] = ("partner", "facility", "cost_centre")
 
-    def save_model(
-        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Bookable, form: forms.ModelForm, change: bool) -> None:
         if change and "capacity" in form.changed_data:
             change_capacity(actor=actor_at(request, obj.partner), bookable_id=obj.pk, capacity=obj.capacity)
         super().save_model(request, obj, form, change)

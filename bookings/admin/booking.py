@@ -88,7 +88,7 @@ class BookingAdmin(InDiary, OwnedAdmin):
             raise PermissionDenied
         if request.method == "POST":
             self._cancel(request, booking)
-            return HttpResponseRedirect(self._address(str(booking_id)))
+            return HttpResponseRedirect(self.page_of(booking_id))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Cancel booking %(code)s") % {"code": booking.code},

@@ -9,10 +9,10 @@ admin.site.unregister(ProcrastinateJob)
 
 @admin.register(ProcrastinateJob)
 class JobAdmin(ProcrastinateJobAdmin):
-    list_display = ("pk", "short_task_name", "pretty_status", "queue_name", "attempts", "scheduled_at")
-    list_filter = ("status", "queue_name", "task_name")
+    list_display = ["pk", "short_task_name", "pretty_status", "queue_name", "attempts", "scheduled_at"]
+    list_filter = ["status", "queue_name", "task_name"]
     search_fields = ("task_name",)
-    fields = (
+    fields = [
         "pk",
         "task_name",
         "args",
@@ -22,4 +22,4 @@ class JobAdmin(ProcrastinateJobAdmin):
         "priority",
         "scheduled_at",
         "attempts",
-    )
+    ]

@@ -70,7 +70,7 @@ class ChargeInline(InDiary, OwnedInline):
 
 
 class LineAdmin(InDiary, OwnedAdmin):
-    quantity: tuple[str, ...] = ()
+    quantity: tuple[str | tuple[str, ...], ...] = ()
     list_display: tuple[str, ...] = ("id", "booking", "bookable", "begins", "ends", "status", "price_gross")
     list_filter = ("status", ("facility", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("booking", "bookable", "facility")

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import Billing
@@ -87,9 +87,7 @@ class PriceAdmin(OwnedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return super().has_change_permission(request, obj) and getattr(obj, "retired_at", None) is None
 
-    def save_model(
-        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Price, form: forms.ModelForm, change: bool) -> None:
         if not change:
             super().save_model(request, obj, form, change)
             return
@@ -97,7 +95,9 @@ class PriceAdmin(OwnedAdmin):
 
     def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
         """On to the row that is valid now."""
-        return super().response_change(request, obj.__dict__.get("successor", obj))
+        successor = obj.__dict__.get("successor", obj)
+        answer = super().response_change(request, successor)
+        return HttpResponseRedirect(self.page_of(successor.pk)) if "_continue" in request.POST else answer
 
 
 @admin.register(VenuePrice)

@@ -1,5 +1,6 @@
 """Times in the administration are wall times of the facility, going in and coming out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -30,7 +31,9 @@ class WallTimeField(forms.SplitDateTimeField):
         return datetime.combine(day, time)
 
 
-WALL_TIMES = {models.DateTimeField: {"form_class": WallTimeField}}
+WALL_TIMES: Mapping[type[models.Field], Mapping[str, Any]] = {
+    models.DateTimeField: {"form_class": WallTimeField}
+}
 """`formfield_overrides` of an admin whose form is a `WallTimeForm`."""
 
 

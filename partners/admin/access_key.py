@@ -14,6 +14,8 @@ from partners.admin.owned import OwnedAdmin
 from partners.admin.role import Granting
 from partners.models import ApiToken, SigningKey
 
+AccessKey = ApiToken | SigningKey
+
 
 class AccessKeyAdmin(Granting, OwnedAdmin):
     """A key is revoked, never deleted: the history names it."""
@@ -34,9 +36,7 @@ class AccessKeyAdmin(Granting, OwnedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
-    def save_model(
-        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: AccessKey, form: forms.ModelForm, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
             return
@@ -45,7 +45,7 @@ class AccessKeyAdmin(Granting, OwnedAdmin):
         obj.__dict__["issued_secret"] = secret
 
     def response_add(
-        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: AccessKey, post_url_continue: str | None = None
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),

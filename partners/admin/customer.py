@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.admin.owned import OwnedAdmin, OwnedInline
 from partners.models import Company, Customer, CustomerGroup, GroupMembership
 
-ADDRESS: tuple[Any, dict[str, Any]] = (
+ADDRESS: Any = (
     _("Address"),
     {
         "fields": (

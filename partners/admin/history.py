@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -33,20 +34,21 @@ class HistoryRow:
 
 def history_of(row: models.Model) -> list[HistoryRow]:
     """Newest first, the latest `MOST_ROWS`; empty for what keeps no history."""
-    if not hasattr(row, "pgh_event_models"):
+    event_model = getattr(type(row), "pgh_event_model", None)
+    if event_model is None:
         return []
-    events = type(row).pgh_event_model.objects.filter(pgh_obj_id=row.pk).order_by("-pgh_id")[: MOST_ROWS + 1]
+    events = event_model.objects.filter(pgh_obj_id=row.pk).order_by("-pgh_id")[: MOST_ROWS + 1]
     newest_first = list(events)
     pairs = zip(newest_first, [*newest_first[1:], None], strict=True)
     return [_history_row(event, earlier) for event, earlier in pairs][:MOST_ROWS]
 
 
-def _history_row(event: models.Model, earlier: models.Model | None) -> HistoryRow:
+def _history_row(event: Any, earlier: Any) -> HistoryRow:
     context = event.pgh_context or {}
     return HistoryRow(
         at=event.pgh_created_at,
         who=context.get("name", ""),
-        door=str(dict(Door.choices).get(context.get("door"), "")),
+        door=str(dict(Door.choices).get(context.get("door", ""), "")),
         word=WORDS[event.pgh_label],
         changes=list(_changes(event, earlier)) if earlier else [],
     )

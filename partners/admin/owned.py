@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
@@ -35,13 +36,13 @@ class Owned:
     writing = "catalog.write"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return visible(request, super().get_queryset(request))  # type: ignore[misc]
+        return visible(request, super().get_queryset(request))
 
-    def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> QuerySet:
-        chosen = super().get_field_queryset(db, db_field, request)  # type: ignore[misc]
-        if chosen is None:
-            chosen = db_field.remote_field.model._default_manager.all()
-        return visible(request, chosen)
+    def get_field_queryset(
+        self, db: str | None, db_field: models.ForeignKey, request: HttpRequest
+    ) -> QuerySet:
+        chosen = super().get_field_queryset(db, db_field, request)
+        return visible(request, db_field.related_model._default_manager.all() if chosen is None else chosen)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request, self.reading)
@@ -78,7 +79,7 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         view = partial(super().delete_view, request, object_id, extra_context)
-        return self._signed(request, view, lambda error: self._told(request, error, self._address(object_id)))
+        return self._signed(request, view, lambda error: self._told(request, error, self.page_of(object_id)))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -90,7 +91,7 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         self,
         request: HttpRequest,
         view: Callable[[], HttpResponse],
-        answer_refusal: Callable[[Exception], HttpResponse],
+        answer_refusal: Callable[[ValidationError], HttpResponse],
     ) -> HttpResponse:
         if request.method in READS:
             return view()
@@ -101,11 +102,11 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         refusal.remember(request, found)
         return answer_refusal(found)
 
-    def _told(self, request: HttpRequest, error: Exception, address: str) -> HttpResponse:
+    def _told(self, request: HttpRequest, error: ValidationError, address: str) -> HttpResponse:
         self.message_user(request, refusal.sentence_of(error), messages.ERROR)
         return HttpResponseRedirect(address)
 
-    def _address(self, object_id: str) -> str:
+    def page_of(self, object_id: str | int) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
 
     def get_form(
@@ -165,7 +166,7 @@ class OwnedFormSet(BaseInlineFormSet):
 
 class OwnedInline(Owned, admin.TabularInline):
     formset = OwnedFormSet
-    exclude = ("partner",)
+    exclude: tuple[str, ...] = ("partner",)
     extra = 0
 
 

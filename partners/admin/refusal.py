@@ -30,7 +30,7 @@ def as_validation_error(error: Exception, sentences: Sentences) -> ValidationErr
     if isinstance(error, ValidationError):
         return error
     cause = error.__cause__
-    name = getattr(getattr(cause, "diag", None), "constraint_name", None)
+    name = getattr(getattr(cause, "diag", None), "constraint_name", None) or ""
     if name in sentences:
         error_class, sentence = sentences[name]
         return error_class(sentence)
@@ -45,10 +45,10 @@ def refusal_in(request: HttpRequest) -> ValidationError | None:
     return request.__dict__.get("refusal")
 
 
-def refused(form: type[forms.BaseModelForm], error: ValidationError) -> type[forms.BaseModelForm]:
+def refused(form: type[forms.ModelForm], error: ValidationError) -> type[forms.ModelForm]:
     """The same form, which shows the refusal at its fields."""
 
-    class RefusedForm(form):  # type: ignore[valid-type,misc]
+    class RefusedForm(form):  # type: ignore[valid-type]
         def clean(self) -> object:
             cleaned = super().clean()
             for name, sentences in errors_by_field(error).items():

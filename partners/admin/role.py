@@ -31,12 +31,12 @@ class Granting:
     def get_form(
         self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        return super().get_form(request, obj, form=_asked_by(request), **kwargs)  # type: ignore[misc]
+        return super().get_form(request, obj, form=_asked_by(request), **kwargs)
 
     def get_formset(
         self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
     ) -> type[forms.BaseInlineFormSet]:
-        return super().get_formset(request, obj, form=_asked_by(request), **kwargs)  # type: ignore[misc]
+        return super().get_formset(request, obj, form=_asked_by(request), **kwargs)
 
 
 def _asked_by(request: HttpRequest) -> type[RoleForm]:

@@ -76,11 +76,11 @@ class UserAdmin(OwnedAdmin, DjangoUserAdmin):
         stamps = ("last_login", "date_joined")
         return stamps if sees_all(request) else (*stamps, "is_superuser")
 
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A password is as good as all roles of its person, so all of them must be the asker's to give."""
         return may(request, self.writing) and (obj is None or sees_all(request) or _is_below(request, obj))
 
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return self.has_change_permission(request, obj)
 
 
