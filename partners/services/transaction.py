@@ -45,8 +45,7 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
 def check_constraints_now() -> None:
     """Deferred constraints and guards speak up here instead of at the commit."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _with_retries(attempt: Callable[[], T]) -> T:
