@@ -11,9 +11,9 @@ from config import errors
 
 HANDLERS = [
     (lambda request: errors.bad_request(request, ValueError()), 400, "Bad Request", "bad_request"),
-    (lambda request: errors.permission_denied(request, ValueError()), 403, "Forbidden", "forbidden"),
+    (lambda request: errors.permission_denied(request, ValueError()), 403, "Forbidden", "permission_denied"),
     (lambda request: errors.page_not_found(request, ValueError()), 404, "Not Found", "not_found"),
-    (errors.server_error, 500, "Internal Server Error", "internal_server_error"),
+    (errors.server_error, 500, "Internal Server Error", "server_error"),
 ]
 
 
