@@ -27,6 +27,7 @@ class LineBookingView(Writing):
     kind: ClassVar[LineKind]
     create_input: ClassVar[type[Serializer]]
     change_input: ClassVar[type[Serializer]]
+    created_shape = answer_shapes.BookingSerializer
     tag = "Bookings"
     words: ClassVar = {
         "list": "bookings.read",

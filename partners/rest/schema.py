@@ -111,6 +111,11 @@ class DoorSchema(AutoSchema):
         form = {"POST": "create_input", "PUT": "change_input"}[self.method]
         return getattr(self.view, form)
 
+    def get_response_serializers(self) -> Any:
+        if self.method == "POST":
+            return self.view.created_shape
+        return super().get_response_serializers()
+
     def get_operation_id(self) -> str:
         return self.view.operations[self.view.action]
 
