@@ -38,6 +38,13 @@ class BookableKindAdmin(OwnedAdmin):
             change_capacity(actor=actor_at(request, obj.partner), bookable_id=obj.pk, capacity=obj.capacity)
         super().save_model(request, obj, form, change)
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """The parent row goes with its venue, event or product, though nobody deletes it by itself."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, lacking - {Bookable._meta.verbose_name}, protected
+
 
 @admin.register(Bookable)
 class BookableAdmin(ReadOnly, OwnedAdmin):

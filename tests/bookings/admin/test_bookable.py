@@ -1,5 +1,7 @@
 """Capacity, parts and dates are changed by the ledger's services, whose refusals stand on the form."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -168,3 +170,27 @@ def test_an_event_with_seats_is_not_deleted(admin_client: Client) -> None:
     )
 
     assert (answer.status_code, Event.objects.count()) == (200, 1)
+
+
+def test_an_event_without_seats_is_deleted_and_its_venue_is_free(admin_client: Client) -> None:
+    event = AppointmentFactory().event
+
+    answer = admin_client.post(reverse("admin:catalog_event_delete", args=[event.pk]), {"post": "yes"})
+
+    assert (answer.status_code, Event.objects.count(), Occupancy.objects.count()) == (302, 0, 0)
+
+
+def test_when_an_event_can_be_booked_is_wall_time(admin_client: Client) -> None:
+    event = EventFactory()
+
+    submit(admin_client, page_of(event), {"bookable_from_0": "2035-07-01", "bookable_from_1": "09:00"})
+
+    event.refresh_from_db()
+    assert event.bookable_from == datetime(2035, 7, 1, 7, tzinfo=UTC)
+    assert 'value="09:00:00"' in admin_client.get(page_of(event)).text
+
+
+def test_a_day_without_a_time_is_refused(admin_client: Client) -> None:
+    answer = submit(admin_client, page_of(EventFactory()), {"bookable_from_0": "2035-07-01"})
+
+    assert errors_in(answer) == ["Enter a valid time."]

@@ -91,6 +91,15 @@ def test_opens_for_a_superuser(admin_client: Client, model: type[models.Model], 
     assert "script-src 'self'" in answer["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("model", [model for model, page in PAGES if page == "delete"])
+def test_deletes_what_nothing_refers_to(admin_client: Client, model: type[models.Model]) -> None:
+    row = row_of(model)
+
+    answer = admin_client.post(address(model, "delete", row), {"post": "yes"})
+
+    assert (answer.status_code, model._base_manager.filter(pk=row.pk).exists()) == (302, False)
+
+
 @pytest.mark.parametrize(("model", "page"), CLOSED)
 def test_what_is_only_shown_cannot_be_made_or_deleted(
     admin_client: Client, model: type[models.Model], page: str
