@@ -1,7 +1,7 @@
 """The database refuses an overbooking by itself, whoever writes: services, admin, shell or plain SQL.
 
-Every guard of what is held is deferred to the end of the transaction, locks the bookable in one statement and
-looks in the next. The guard of parts speaks at once, because bookings may follow in the same transaction; the
+A row that takes places waits for its bookable's lock before it is written, so that plain SQL queues up as the services
+do. The guards of what is held look at the end of the transaction, in statements of their own. The guard of parts speaks at once, because bookings may follow in the same transaction; the
 lock that it takes stays until the end.
 """
 
@@ -21,6 +21,21 @@ BEGIN
             USING ERRCODE = 'feature_not_supported';
     END IF;
 END $$;
+"""
+
+HOLDER_KEYS = """
+CREATE FUNCTION draw_holder_key() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.holder_key := nextval('catalog_holder_key');
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER booking_draws_its_holder_key BEFORE INSERT ON bookings_booking
+    FOR EACH ROW EXECUTE FUNCTION draw_holder_key();
+CREATE TRIGGER event_draws_its_holder_key BEFORE INSERT ON catalog_event
+    FOR EACH ROW EXECUTE FUNCTION draw_holder_key();
+CREATE TRIGGER blockout_draws_its_holder_key BEFORE INSERT ON bookings_blockout
+    FOR EACH ROW EXECUTE FUNCTION draw_holder_key();
 """
 
 LEAVES = """
@@ -108,6 +123,16 @@ BEGIN
     RETURN peak;
 END $$;
 
+CREATE FUNCTION lock_account() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    PERFORM FROM catalog_bookable WHERE id = NEW.bookable_id FOR NO KEY UPDATE;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER occupancy_waits_for_its_turn
+    BEFORE INSERT OR UPDATE OF bookable_id, quantity, period, sole_key, active ON bookings_occupancy
+    FOR EACH ROW WHEN (NEW.active) EXECUTE FUNCTION lock_account();
+
 CREATE FUNCTION refuse_overbooking(account bigint, during tstzrange) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     room bigint;
@@ -144,16 +169,37 @@ CREATE CONSTRAINT TRIGGER capacity_not_below_what_is_held
     AFTER UPDATE OF capacity ON catalog_bookable
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.capacity < OLD.capacity)
     EXECUTE FUNCTION capacity_guard();
+
+CREATE FUNCTION venue_for_one_guard() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    account bigint := coalesce(to_jsonb(NEW) ->> 'id', to_jsonb(NEW) ->> 'bookable_ptr_id');
+BEGIN
+    PERFORM FROM catalog_bookable WHERE id = account FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT FROM catalog_bookable b JOIN catalog_venue v ON v.bookable_ptr_id = b.id
+        WHERE b.id = account AND v.sharing = 'sole' AND b.capacity <> 1
+    ) THEN
+        RAISE EXCEPTION 'Venue % is for one booking at a time.', account
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'venue_for_one_holds_one', TABLE = 'catalog_venue';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER venue_for_one_holds_one
+    AFTER INSERT OR UPDATE OF sharing ON catalog_venue
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.sharing = 'sole')
+    EXECUTE FUNCTION venue_for_one_guard();
+
+CREATE CONSTRAINT TRIGGER venue_for_one_holds_one
+    AFTER UPDATE OF capacity ON catalog_bookable
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.capacity > OLD.capacity)
+    EXECUTE FUNCTION venue_for_one_guard();
 """
 
 COVERAGE = """
 CREATE FUNCTION refuse_uncovered_line(wanted bigint) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
-DECLARE
-    target bigint;
 BEGIN
     PERFORM ledger_needs_read_committed();
-    SELECT bookable_id INTO target FROM booking_line WHERE id = wanted;
-    PERFORM FROM catalog_bookable WHERE id = target FOR SHARE;
     IF EXISTS (
         SELECT FROM (
             (SELECT h.bookable_id, h.quantity, h.period, h.sole_key, l.booking_id
@@ -175,27 +221,32 @@ BEGIN
     END IF;
 END $$;
 
+CREATE FUNCTION event_is_cancelled(appointment bigint) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    PERFORM FROM catalog_event WHERE bookable_ptr_id =
+        (SELECT event_id FROM bookings_appointment WHERE id = appointment) FOR SHARE;
+    RETURN EXISTS (
+        SELECT FROM bookings_appointment a JOIN catalog_event e ON e.bookable_ptr_id = a.event_id
+        WHERE a.id = appointment AND e.cancelled_at IS NOT NULL
+    );
+END $$;
+
 CREATE FUNCTION refuse_uncovered_closing(appointment bigint, blockout bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE AS $$
-DECLARE
-    target bigint;
 BEGIN
     PERFORM ledger_needs_read_committed();
-    SELECT a.venue_id INTO target FROM bookings_appointment a WHERE a.id = appointment;
-    IF target IS NULL THEN
-        SELECT b.bookable_id INTO target FROM bookings_blockout b WHERE b.id = blockout;
-    END IF;
-    PERFORM FROM catalog_bookable WHERE id = target FOR SHARE;
+    PERFORM event_is_cancelled(appointment);
     IF EXISTS (
         WITH expected AS (
-            SELECT h.*, e.cancelled_at IS NULL AS active
+            SELECT h.*, NULL::bigint AS booking_id, e.cancelled_at IS NULL AS active
             FROM bookings_appointment a
             JOIN catalog_event e ON e.bookable_ptr_id = a.event_id, appointment_holdings(a.id) h
             WHERE a.id = appointment
             UNION ALL
-            SELECT h.*, true FROM blockout_holdings(blockout) h
+            SELECT h.*, NULL, true FROM blockout_holdings(blockout) h
         ), kept AS (
-            SELECT o.bookable_id, o.quantity, o.period, o.sole_key, o.active FROM bookings_occupancy o
+            SELECT o.bookable_id, o.quantity, o.period, o.sole_key, o.booking_id, o.active
+            FROM bookings_occupancy o
             WHERE o.appointment_id = appointment OR o.blockout_id = blockout
         )
         (TABLE expected EXCEPT ALL TABLE kept) UNION ALL (TABLE kept EXCEPT ALL TABLE expected)
@@ -208,19 +259,50 @@ END $$;
 
 CREATE FUNCTION line_guard() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
+    IF NOT (CASE NEW.kind
+        WHEN 'session' THEN EXISTS (SELECT FROM catalog_venue WHERE bookable_ptr_id = NEW.bookable_id)
+        WHEN 'event_seat' THEN EXISTS (SELECT FROM catalog_event WHERE bookable_ptr_id = NEW.bookable_id)
+        WHEN 'resource' THEN EXISTS (SELECT FROM catalog_inventoryproduct WHERE bookable_ptr_id = NEW.bookable_id)
+        ELSE true
+    END) THEN
+        RAISE EXCEPTION 'Line % books something of another kind.', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'line_books_its_kind', TABLE = 'booking_line';
+    END IF;
     PERFORM refuse_uncovered_line(NEW.id);
     RETURN NULL;
 END $$;
 
 CREATE CONSTRAINT TRIGGER line_holds_what_it_books
-    AFTER INSERT OR UPDATE OF booking_id, kind, status, bookable_id, starts_at, ends_at, lead_minutes,
-        follow_up_minutes, sole_use, places, units ON booking_line
+    AFTER INSERT ON booking_line
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION line_guard();
+
+CREATE CONSTRAINT TRIGGER changed_line_holds_what_it_books
+    AFTER UPDATE ON booking_line
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((OLD.booking_id, OLD.kind, OLD.status, OLD.bookable_id, OLD.starts_at, OLD.ends_at, OLD.lead_minutes,
+           OLD.follow_up_minutes, OLD.sole_use, OLD.places, OLD.units)
+          IS DISTINCT FROM
+          (NEW.booking_id, NEW.kind, NEW.status, NEW.bookable_id, NEW.starts_at, NEW.ends_at, NEW.lead_minutes,
+           NEW.follow_up_minutes, NEW.sole_use, NEW.places, NEW.units))
+    EXECUTE FUNCTION line_guard();
+
+CREATE FUNCTION is_only_given_up(before bookings_occupancy, after bookings_occupancy) RETURNS boolean
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    asleep bookings_occupancy := before;
+BEGIN
+    asleep.active := false;
+    RETURN asleep IS NOT DISTINCT FROM after
+        AND (after.line_id IS NOT NULL OR event_is_cancelled(after.appointment_id));
+END $$;
 
 CREATE FUNCTION occupancy_holder_guard() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     touched bookings_occupancy;
 BEGIN
+    IF TG_OP = 'UPDATE' AND is_only_given_up(OLD, NEW) THEN
+        RETURN NULL;
+    END IF;
     touched := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
     IF touched.line_id IS NOT NULL THEN
         PERFORM refuse_uncovered_line(touched.line_id);
@@ -275,11 +357,16 @@ CREATE TRIGGER event_cancellation_frees_its_venues
 """
 
 PARTS = """
-CREATE FUNCTION refuse_parts_in_use(changed bigint) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION refuse_parts_in_use(owner bigint, changed bigint, part bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     PERFORM ledger_needs_read_committed();
-    PERFORM FROM catalog_bookable WHERE id IN (SELECT venue FROM venue_and_wholes(changed))
-        ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM partners_partner WHERE id = owner FOR NO KEY UPDATE;
+    PERFORM FROM catalog_bookable WHERE id IN (
+        SELECT venue FROM venue_and_wholes(changed)
+        UNION SELECT leaf FROM venue_and_wholes(changed) w, venue_leaves(w.venue)
+        UNION SELECT leaf FROM venue_leaves(part)
+    ) ORDER BY id FOR NO KEY UPDATE;
     IF EXISTS (
         SELECT FROM catalog_venuepart p, venue_and_wholes(p.whole_id) w WHERE p.whole_id = changed AND w.venue = p.part_id
     ) THEN
@@ -304,10 +391,10 @@ END $$;
 CREATE FUNCTION venue_part_guard() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     IF TG_OP <> 'INSERT' THEN
-        PERFORM refuse_parts_in_use(OLD.whole_id);
+        PERFORM refuse_parts_in_use(OLD.partner_id, OLD.whole_id, OLD.part_id);
     END IF;
     IF TG_OP <> 'DELETE' THEN
-        PERFORM refuse_parts_in_use(NEW.whole_id);
+        PERFORM refuse_parts_in_use(NEW.partner_id, NEW.whole_id, NEW.part_id);
     END IF;
     RETURN NULL;
 END $$;
@@ -323,5 +410,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(sql, migrations.RunSQL.noop)
-        for sql in (FOREIGN_KEY, NEEDS_READ_COMMITTED, LEAVES, HOLDINGS, PEAK, COVERAGE, PARTS)
+        for sql in (FOREIGN_KEY, NEEDS_READ_COMMITTED, HOLDER_KEYS, LEAVES, HOLDINGS, PEAK, COVERAGE, PARTS)
     ]

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from bookings.availability.lock import lock_bookables
 from bookings.errors import AlreadyCancelled
 from bookings.services.write import write
 from catalog.models import Event
@@ -14,6 +15,7 @@ def cancel_event(*, actor: Actor, event_id: int) -> Event:
     require(actor, "catalog.write")
 
     def work() -> Event:
+        lock_bookables([event_id])
         found = (
             Event.objects.for_partner(actor.partner)
             .order_by("pk")

@@ -47,6 +47,9 @@ def fill_free_places(*, event_id: int) -> list[int]:
 def _fill(event: Event) -> list[int]:
     bookings = _lock_waiting_bookings(event)
     lock_bookables([event.pk])
+    event.refresh_from_db(fields=["cancelled_at"])
+    if event.cancelled_at is not None:
+        return []
     free = answers(partner_id=event.partner_id, requests=[Request(bookable_id=event.pk)])[0].free
     waiting = Line.objects.filter(
         bookable=event, status=LineStatus.WAITING, booking__in=bookings, booking__status__in=HOLDING

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.availability.answer import Answer, Request, answers
 from bookings.availability.overlap import own_overlap
 from bookings.enums import HOLDING, LineKind, LineStatus, Reason
-from bookings.errors import EventFull, NotFree
+from bookings.errors import EventFull, EventNotBookable, NotFree
 from bookings.models import Booking, Line
 from catalog.models import Event
 from partners.errors import Invalid
@@ -93,6 +93,8 @@ def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
     free = {answer.bookable_id: answer.free for _number, _line, answer in seats}
     for number, line, answer in seats:
         event = events[line.subject_id]
+        if event.cancelled_at is not None:
+            raise EventNotBookable(_("This event is cancelled."), field=f"lines.{number}.event_id")
         spoken_for = waiting[event.pk] if event.waitlist_fills_free_places else 0
         if free[event.pk] > spoken_for:
             line.status = LineStatus.BOOKED
