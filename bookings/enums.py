@@ -66,16 +66,9 @@ MOVES: dict[str, frozenset[str]] = {
         }
     ),
     BookingStatus.TENTATIVE: frozenset(
-        {
-            BookingStatus.PROSPECTIVE,
-            BookingStatus.PROSPECTIVE_HOLD,
-            BookingStatus.CONFIRMED,
-            BookingStatus.CANCELLED,
-        }
+        {BookingStatus.PROSPECTIVE, BookingStatus.CONFIRMED, BookingStatus.CANCELLED}
     ),
-    BookingStatus.CONFIRMED: frozenset(
-        {BookingStatus.TENTATIVE, BookingStatus.PROSPECTIVE_HOLD, BookingStatus.CANCELLED}
-    ),
+    BookingStatus.CONFIRMED: frozenset({BookingStatus.TENTATIVE, BookingStatus.CANCELLED}),
     BookingStatus.ORDERING: frozenset({BookingStatus.CONFIRMED, BookingStatus.NOT_ACCEPTED}),
     BookingStatus.CANCELLED: frozenset({BookingStatus.PROSPECTIVE}),
     BookingStatus.NOT_ACCEPTED: frozenset(),

@@ -162,7 +162,7 @@ def _change_own(actor: Actor, booking: Booking, line: Line, before: LineRequest,
         refuse_own_overlap(booking, [line])
     drop_stale_charges(line, prices[0])
     write_charges([line], prices, {subject.pk: subject.cost_centre_id})
-    sum_up(booking, booking.lines.standing())
+    sum_up(booking, booking.lines.standing().select_related("facility"))
     if line.kind == LineKind.EVENT_SEAT and former != subject.pk:
         enqueue_fill([former])
 

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.availability.hold import free_line, hold_lines
 from bookings.availability.lock import lock_bookables
-from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind
-from bookings.errors import AlreadyCancelled, MoveNotAllowed
+from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind, LineStatus
+from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed
 from bookings.models import Booking, Line, StatusChange
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.take_places import require_places
@@ -67,5 +67,7 @@ def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> Non
     require_places(
         actor.partner, lines, holding=True, holder_key=booking.holder_key, moved=[line.pk for line in lines]
     )
+    if any(line.status == LineStatus.WAITING for line in lines):
+        raise EventFull
     for line in lines:
         free_line(line.pk)

@@ -13,7 +13,6 @@ from catalog.models import Tax
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.tax import PercentTax
-from catalog.wall_time import local_day
 
 ZERO = Decimal(0)
 
@@ -63,14 +62,18 @@ def drop_stale_charges(line: Line, price: LinePrice | None) -> None:
 
 
 def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
-    """Set, unsaved, the booking's totals and dates from all its standing lines."""
+    """Set, unsaved, the booking's totals and dates from all its standing lines.
+
+    Its first day is that of the earliest line, local to that line's facility.
+    """
     lines = list(lines)
+    dated = sorted((line for line in lines if line.starts_at), key=lambda line: line.starts_at)
     booking.total_net = sum((line.price_net for line in lines), ZERO)
     booking.total_tax = sum((line.price_tax for line in lines), ZERO)
     booking.total_gross = sum((line.price_gross for line in lines), ZERO)
-    booking.starts_at = min((line.starts_at for line in lines if line.starts_at), default=None)
+    booking.starts_at = dated[0].starts_at if dated else None
     booking.ends_at = max((line.ends_at for line in lines if line.ends_at), default=None)
-    booking.starts_on = booking.starts_at and local_day(booking.starts_at, booking.facility.zone)
+    booking.starts_on = dated[0].first_day if dated else None
 
 
 def _price(line: Line, name: str, currency: str) -> LinePrice | None:

@@ -102,6 +102,6 @@ def _move_seats(event: Event, bookings: dict[int, Booking]) -> None:
     seats.update(starts_at=starts_at, ends_at=ends_at)
     Charge.objects.filter(line__in=seats).update(charged_on=local_day(starts_at, event.facility.zone))
     for booking in bookings.values():
-        sum_up(booking, booking.lines.standing())
+        sum_up(booking, booking.lines.standing().select_related("facility"))
         booking.version += 1
         booking.save()

@@ -23,7 +23,7 @@ class SamePartner(models.BaseConstraint):
     """
 
     violation_error_code = "other_partner"
-    violation_error_message = _("This belongs to another partner or does not exist.")
+    default_violation_error_message = _("This belongs to another partner or does not exist.")
 
     def __init__(self, field: str, *, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(name=name or f"%(class)s_{field}_same_partner", **kwargs)

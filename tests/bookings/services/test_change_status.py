@@ -2,7 +2,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bookings.enums import HOLDING, MOVES, BookingStatus
-from bookings.errors import AlreadyCancelled, MoveNotAllowed, NotFree
+from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed, NotFree
 from bookings.models import Booking, Occupancy, StatusChange
 from bookings.services.cancel_booking import cancel_booking
 from bookings.services.change_parts import change_parts
@@ -73,6 +73,16 @@ def test_coming_back_holds_the_parts_that_there_are_now(partner, actor, venue):
     assert [held.bookable_id for held in Occupancy.objects.filter(booking=booking)] == [part.pk]
     with pytest.raises(NotFree):
         create_booking(actor=actor, customer_id=None, lines=[session(part)])
+
+
+def test_coming_back_to_a_full_event_is_refused(actor, event):
+    booking = create_booking(actor=actor, customer_id=None, lines=[seat(event)], status="prospective")
+    create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+
+    with pytest.raises(EventFull):
+        change_status(actor=actor, booking_id=booking.pk, status="confirmed")
+
+    assert Booking.objects.get(pk=booking.pk).status == "prospective"
 
 
 def test_a_cancelled_seat_asks_the_waiting_list(actor, event):

@@ -17,6 +17,7 @@ from tests.factories import (
     DiscountFactory,
     EventFactory,
     EventPriceFactory,
+    FacilityFactory,
     OpeningHoursFactory,
     TaxFactory,
     VenueFactory,
@@ -59,6 +60,21 @@ def test_totals_dates_and_ledgers_follow_from_the_lines(partner, actor, venue, p
     assert [(c.before, c.after, c.made_by) for c in StatusChange.objects.all()] == [
         ("", "confirmed", "Front desk")
     ]
+
+
+def test_the_first_day_is_local_to_the_facility_of_the_earliest_line(partner, actor, venue):
+    far = VenueFactory(
+        partner=partner, facility=FacilityFactory(partner=partner, time_zone="Pacific/Auckland")
+    )
+    VenuePriceFactory(partner=partner, venues=[far])
+
+    booking = book(actor, session(venue, 10, 11), session(far, 5, 6))
+
+    assert (booking.starts_at, str(booking.starts_on), booking.facility) == (
+        at(5),
+        "2030-05-07",
+        venue.facility,
+    )
 
 
 def test_minutes_before_and_after_are_held_and_copied(actor, venue):
