@@ -59,7 +59,7 @@ class BookingFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.actor = actor
         for name, model in (("facility", Facility), ("venue", Venue)):
-            self.filters[name].extra["queryset"] = model.objects.for_partner(actor.partner)
+            self.filters[name].queryset = model.objects.for_partner(actor.partner)
 
     def search_for(self, bookings: QuerySet, name: str, words: str) -> QuerySet:
         for word in words.split():

@@ -12,6 +12,7 @@ from bookings.enums import HOLDING, BookingStatus
 from bookings.models import Booking
 from bookings.web.shown import amount_shown
 from catalog.models import Facility
+from catalog.pricing.money import ZERO
 from partners.access import Actor
 
 DAYS = 30
@@ -36,7 +37,7 @@ def figures(actor: Actor, facilities: Sequence[Facility], today: date) -> list[F
         tomorrow=Count("pk", held & Q(starts_on=tomorrow)),
         undecided=Count("pk", Q(status__in=OPEN)),
         confirmed=Count("pk", confirmed),
-        revenue=Sum("total_gross", filter=confirmed, default=0),
+        revenue=Sum("total_gross", filter=confirmed, default=ZERO),
     )
     ahead = _("in the next %(days)s days") % {"days": DAYS}
     revenue = f"{amount_shown(counted['revenue'], actor.partner.currency)} {actor.partner.currency}"

@@ -3,7 +3,7 @@
 What only follows from a change (a booking's totals from its lines') is told where there is nothing else to tell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,19 +56,20 @@ def door_of(context: Mapping[str, Any] | None) -> str:
 
 def history_of(actor: Actor, booking: Booking, zone: str) -> list[Entry]:
     """The latest first; writes that changed nothing for people are left out."""
-    writes = [(write, _told(actor, write)) for write in writes_of(actor, booking.pk)]
-    reader = ValueReader(names_of(actor, _references(writes)), booking.currency, zone)
-    status_changes = list(StatusChange.objects.for_partner(actor.partner).filter(booking=booking))
+    writes = writes_of(actor, booking.pk)
+    told = [_told(actor, write) for write in writes]
+    reader = ValueReader(names_of(actor, _references(writes, told)), booking.currency, zone)
+    moves = StatusChange.objects.for_partner(actor.partner).filter(booking=booking)
     return [
         Entry(
             at=on_clock(write.at, zone),
             who=(write.context or {}).get("name", ""),
             door=door_of(write.context),
             what=sentence_of(write, reader),
-            changes=[*_changes(write, told, reader), *_reason(write, status_changes)],
+            changes=_changes(write, changes, reader) + ([Change(_("Reason"), "", reason)] if reason else []),
         )
-        for write, told in writes
-        if told or any(step.label != "update" for step in write.steps)
+        for write, changes, reason in zip(writes, told, _reasons(writes, moves), strict=True)
+        if changes or any(step.label != "update" for step in write.steps)
     ]
 
 
@@ -91,11 +92,12 @@ def _follows(step: Step, change: FieldChange) -> bool:
     return change.field.name in following
 
 
-def _references(writes: Sequence[tuple[Write, Told]]) -> list[tuple[Any, Any]]:
-    references: list[tuple[Any, Any]] = []
-    for write, told in writes:
-        references += [(BOOKABLE, step.event["bookable_id"]) for step in write.of_lines]
-        for _step, change in told:
+def _references(writes: Sequence[Write], told: Sequence[Told]) -> list[tuple[Any, Any]]:
+    references: list[tuple[Any, Any]] = [
+        (BOOKABLE, step.event["bookable_id"]) for write in writes for step in write.of_lines
+    ]
+    for changes in told:
+        for _step, change in changes:
             references += [(change.field, change.before), (change.field, change.after)]
     return references
 
@@ -117,12 +119,17 @@ def _label(step: Step, change: FieldChange, line: str | None) -> str:
     return f"{line}, {change.field.verbose_name}" if line else label
 
 
-def _reason(write: Write, status_changes: Sequence[StatusChange]) -> list[Change]:
-    """Why the status moved: the reason that was noted for that move nearest in time."""
-    moves = [
-        move
-        for move in status_changes
-        if move.after == write.new_status and abs(move.made_at - write.at) < SAME_WRITE
-    ]
-    nearest = min(moves, key=lambda move: abs(move.made_at - write.at), default=None)
-    return [Change(_("Reason"), "", nearest.reason)] if nearest and nearest.reason else []
+def _reasons(writes: Sequence[Write], moves: Iterable[StatusChange]) -> list[str]:
+    """For each write why it moved the status, as noted with it; empty where nothing was."""
+    left = list(moves)
+    reasons = []
+    for write in reversed(writes):
+        noted = next((move for move in left if _belongs(move, write)), None)
+        if noted:
+            left.remove(noted)
+        reasons.append(noted.reason if noted else "")
+    return reasons[::-1]
+
+
+def _belongs(move: StatusChange, write: Write) -> bool:
+    return move.after == write.new_status and abs(move.made_at - write.at) < SAME_WRITE

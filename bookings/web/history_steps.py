@@ -71,7 +71,7 @@ def writes_of(actor: Actor, booking_id: int) -> list[Write]:
     for step in [*_steps(actor, Booking, pgh_obj=booking_id), *_steps(actor, Line, booking=booking_id)]:
         transaction = step.event["pgh_context_id"] or step.event["pgh_created_at"]
         writes.setdefault(transaction, []).append(step)
-    return sorted(map(Write, writes.values()), key=lambda write: write.at, reverse=True)
+    return sorted(map(Write, writes.values()), key=lambda write: write.at)[::-1]
 
 
 def _steps(actor: Actor, model: type[models.Model], **of_booking: int) -> Iterator[Step]:
