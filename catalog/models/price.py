@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import Billing, PriceForm
 from catalog.models.event import Event
 from catalog.models.inventory_product import InventoryProduct
-from catalog.models.tax import Tax
+from catalog.models.tax import VATS, Tax
 from catalog.models.venue import Venue
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 from partners.models.partner import M
@@ -41,7 +41,12 @@ class Price(PartnerOwned):
     form = models.CharField(_("form"), max_length=10, choices=PriceForm, default=PriceForm.GROSS)
     billing = models.CharField(_("billing"), max_length=10, choices=Billing, default=Billing.HOURLY)
     vat = models.ForeignKey(
-        Tax, on_delete=models.PROTECT, related_name="+", db_constraint=False, verbose_name=_("VAT")
+        Tax,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        limit_choices_to=VATS,
+        verbose_name=_("VAT"),
     )
     usable_online = models.BooleanField(_("usable online"), default=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

@@ -10,9 +10,12 @@ from catalog.models.facility import Facility
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 
 
+VATS = Q(facility=None, kind=TaxKind.TAX, amount_type=AmountType.PERCENT)
+
+
 class TaxQuerySet(OwnedQuerySet["Tax"]):
     def vats(self) -> "TaxQuerySet":
-        return self.filter(facility=None, kind=TaxKind.TAX, amount_type=AmountType.PERCENT)
+        return self.filter(VATS)
 
 
 class Tax(PartnerOwned):
