@@ -75,16 +75,21 @@ def as_example(content: Any, house: House) -> Any:
 
 
 def _told(content: Any, named: dict[int, int], name: str = "") -> Any:
-    if isinstance(content, dict) and set(content) == STATUS:
-        return content
     if isinstance(content, dict):
-        return {key: _told(value, named, key) for key, value in content.items()}
+        is_status = set(content) == STATUS
+        return content if is_status else {key: _told(value, named, key) for key, value in content.items()}
     if isinstance(content, list):
         return [_told(value, named, name) for value in content]
+    return _value(content, named, name)
+
+
+def _value(content: Any, named: dict[int, int], name: str) -> Any:
     if name in DRAWN and content is not None:
         return "AB12CD34EF" if name.endswith("code") else "2027-01-15T09:00:00Z"
     if name in {"id", "booking_id"} and isinstance(content, int) and content < FIRST_EXAMPLE_ID:
         return named.get(content, FIRST_EXAMPLE_ID + 201)
-    if isinstance(content, str):
-        return re.sub(r"^http://testserver", "https://holdfast.example", content)
-    return content
+    return (
+        re.sub(r"^http://testserver", "https://holdfast.example", content)
+        if isinstance(content, str)
+        else content
+    )

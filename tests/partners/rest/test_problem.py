@@ -1,0 +1,124 @@
+"""Whatever goes wrong below /api/ is a problem document."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from bookings.rest.booking import BookingView
+from partners.enums import Role
+from partners.rest.problem import dotted
+from tests import factories
+from tests.rest_door import BASE, Caller
+
+PROBLEM = "application/problem+json"
+MEMBERS = ["type", "title", "status", "detail", "code", "message", "errors"]
+
+
+def broken(*arguments: object, **options: object) -> None:
+    raise RuntimeError
+
+
+def timed_out(*arguments: object, **options: object) -> None:
+    raise OperationalError("canceling statement due to statement timeout")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("get", "vats/0", 404, "not_found"),
+        ("get", "vats/99999", 404, "not_found"),
+        ("get", "vats/9223372036854775808", 404, "not_found"),
+        ("get", f"vats/{'9' * 5000}", 404, "not_found"),
+        ("get", "vats/٣", 404, "not_found"),
+        ("get", "vats/1%00", 404, "not_found"),
+        ("get", "nothing", 404, "not_found"),
+        ("get", "bookings/venues/", 404, "not_found"),
+        ("post", "vats", 405, "method_not_allowed"),
+        ("patch", "bookings/1", 405, "method_not_allowed"),
+        ("options", "bookings", 405, "method_not_allowed"),
+        ("get", "vats?per_page=abc", 422, "invalid"),
+    ],
+)
+def test_a_wrong_path_or_method(method: str, path: str, status: int, code: str) -> None:
+    caller = Caller(factories.PartnerFactory())
+
+    answer = getattr(caller.client, method)(caller.url(path), headers=caller.headers)
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, PROBLEM)
+    assert list(answer.json()) == MEMBERS
+    assert (answer.json()["status"], answer.json()["code"]) == (status, code)
+
+
+@pytest.mark.django_db
+def test_the_whole_document() -> None:
+    answer = Caller(factories.PartnerFactory(), Role.OPERATIONS).get("customers")
+
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Forbidden",
+        "status": 403,
+        "detail": "You do not have permission to do this.",
+        "code": "not_allowed",
+        "message": "You do not have permission to do this.",
+        "errors": {},
+    }
+
+
+def test_a_path_that_no_door_knows(client: Client) -> None:
+    answer = client.get("/api/nothing")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, PROBLEM)
+
+
+def test_a_host_that_is_not_ours(client: Client) -> None:
+    answer = client.get(f"{BASE}1/vats", headers={"Host": "evil.example"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)
+
+
+def test_pages_elsewhere_stay_pages(client: Client) -> None:
+    answer = client.get("/nothing/")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.django_db
+def test_only_json_is_given() -> None:
+    caller = Caller(factories.PartnerFactory())
+
+    answer = caller.client.get(caller.url("vats"), headers={**caller.headers, "Accept": "text/html"})
+
+    assert (answer.status_code, answer.json()["code"]) == (406, "not_acceptable")
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_says_nothing_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BookingView, "retrieve", broken)
+
+    answer = Caller(factories.PartnerFactory()).get("bookings/1")
+
+    assert (answer.status_code, answer["Content-Type"]) == (500, PROBLEM)
+    assert answer.json()["message"] == "Something went wrong on our side."
+
+
+@pytest.mark.django_db
+def test_a_database_that_takes_too_long_asks_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BookingView, "retrieve", timed_out)
+
+    answer = Caller(factories.PartnerFactory()).get("bookings/1")
+
+    assert (answer.status_code, answer["Retry-After"], answer.json()["code"]) == (503, "1", "busy")
+
+
+def test_nested_mistakes_have_dotted_paths() -> None:
+    detail = {
+        "venues": [{}, {"starts_at": ["wrong"], "non_field_errors": ["both"]}],
+        "customer_id": ["unknown"],
+    }
+
+    assert list(dotted(detail)) == [
+        ("venues.1.starts_at", ["wrong"]),
+        ("venues.1", ["both"]),
+        ("customer_id", ["unknown"]),
+    ]
