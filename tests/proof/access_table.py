@@ -1,0 +1,180 @@
+"""Who may come in where: every route of the project with its methods, and the permission word each asks for.
+
+A route without a row, and a row without a route, fail the build.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PUBLIC = "everybody"
+SIGNED_IN = "whoever is signed in"
+STAFF = "staff, whatever their role"
+SUPERUSER = "a superuser"
+NOBODY = "nobody"
+
+REST = "api/internal/v1/partners/<id:partner_id>/"
+ADMIN = "admin/"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`words` by method. `thing` is what the id in the path names, `status` what success says."""
+
+    words: Mapping[str, str]
+    thing: str = ""
+    status: Mapping[str, int] = field(default_factory=dict)
+
+    def success(self, method: str) -> int:
+        return self.status.get(method, 200)
+
+
+def reading(word: str, thing: str = "") -> Row:
+    return Row({"GET": word}, thing)
+
+
+def line_bookings(name: str, thing: str) -> dict[str, Row]:
+    return {
+        f"bookings/{name}": Row({"GET": "bookings.read", "POST": "bookings.write"}, status={"POST": 201}),
+        f"bookings/{name}/<id:pk>": Row({"GET": "bookings.read", "PUT": "bookings.write"}, thing),
+    }
+
+
+API_ROWS: dict[str, Row] = {
+    "customers": reading("customers.read"),
+    "customers/<id:pk>": reading("customers.read", "customer"),
+    "groups": reading("customers.read"),
+    "groups/<id:pk>": reading("customers.read", "group"),
+    "groups/<id:pk>/customers": reading("customers.read", "group"),
+    "organizations": reading("customers.read"),
+    "organizations/<id:pk>": reading("customers.read", "organization"),
+    "facilities": reading("catalog.read"),
+    "facilities/<id:pk>": reading("catalog.read", "facility"),
+    "venues": reading("catalog.read"),
+    "venues/<id:pk>": reading("catalog.read", "venue"),
+    "venue-prices": reading("catalog.read"),
+    "venue-prices/<id:pk>": reading("catalog.read", "venue_price"),
+    "events": reading("catalog.read"),
+    "events/<id:pk>": reading("catalog.read", "event"),
+    "event-prices": reading("catalog.read"),
+    "event-prices/<id:pk>": reading("catalog.read", "price"),
+    "inventory-products": reading("catalog.read"),
+    "inventory-products/<id:pk>": reading("catalog.read", "inventory_product"),
+    "vats": reading("catalog.read"),
+    "vats/<id:pk>": reading("catalog.read", "manual_price_vat"),
+    "discounts": reading("catalog.read"),
+    "discounts/<id:pk>": reading("catalog.read", "discount"),
+    "payment-types": reading("catalog.read"),
+    "payment-types/<id:pk>": reading("catalog.read", "payment_type"),
+    "availability": reading("bookings.read"),
+    "bookings": reading("bookings.read"),
+    "bookings/statuses": reading("bookings.read"),
+    "bookings/<id:pk>": Row({"GET": "bookings.read", "DELETE": "bookings.cancel"}, "booking"),
+    **line_bookings("venues", "venue_booking"),
+    **line_bookings("events", "event_booking"),
+    **line_bookings("inventory-products", "inventory_product_booking"),
+}
+
+WEB_ROWS: dict[str, Row] = {
+    "sign-in/": Row({"GET": PUBLIC, "POST": PUBLIC, "PUT": PUBLIC}),
+    "sign-out/": Row({"POST": PUBLIC}),
+    "partner/": Row({"POST": SIGNED_IN}),
+    "": reading("bookings.read"),
+    "bookings/": reading("bookings.read"),
+    "bookings/<id:booking_id>/": reading("bookings.read", "booking"),
+    "bookings/<id:booking_id>/cancel/": Row(
+        {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking", {"POST": 302}
+    ),
+    "health/": Row({"GET": PUBLIC}),
+    "api/schema/": Row({"GET": PUBLIC}),
+    "api/docs/": Row({"GET": PUBLIC}),
+}
+
+ADMIN_ROWS: dict[str, Row] = {
+    "": reading(STAFF),
+    "login/": Row({"GET": PUBLIC, "POST": PUBLIC}),
+    "logout/": Row({"POST": STAFF}),
+    "password_change/": Row({"GET": STAFF, "POST": STAFF}),
+    "password_change/done/": reading(STAFF),
+    "autocomplete/": reading(STAFF),
+    "jsi18n/": reading(STAFF),
+    "r/<path:content_type_id>/<path:object_id>/": Row({"GET": STAFF}, "booking", {"GET": 302}),
+    "partners/user/<id>/password/": Row({"GET": "people.write", "POST": "people.write"}, "user"),
+    "bookings/booking/<int:booking_id>/cancel/": Row(
+        {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking"
+    ),
+    "^(?P<app_label>partners|catalog|bookings|procrastinate)/$": reading(STAFF),
+    "(?P<url>.*)$": Row({"GET": STAFF}, status={"GET": 404}),
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The words that the pages of a model ask for."""
+
+    read: str
+    change: str
+    add: str
+    delete: str
+
+
+def kept(read: str, write: str, **others: str) -> Kept:
+    return Kept(**{"read": read, "change": write, "add": write, "delete": write, **others})
+
+
+CATALOGUE = kept("catalog.read", "catalog.write")
+PEOPLE = kept("people.write", "people.write")
+KEYS = kept("people.write", "people.write", delete=NOBODY)
+CUSTOMERS = kept("customers.read", "customers.write")
+DIARY = kept("bookings.read", NOBODY)
+
+ADMIN_MODELS: dict[str, Kept] = {
+    "partners/apitoken": KEYS,
+    "partners/signingkey": KEYS,
+    "partners/customer": CUSTOMERS,
+    "partners/company": CUSTOMERS,
+    "partners/customergroup": CUSTOMERS,
+    "partners/partner": kept("catalog.read", "partner.write", add=SUPERUSER, delete=SUPERUSER),
+    "partners/user": PEOPLE,
+    "catalog/bookable": kept("catalog.read", NOBODY),
+    "catalog/costcentre": CATALOGUE,
+    "catalog/discount": CATALOGUE,
+    "catalog/event": CATALOGUE,
+    "catalog/eventprice": CATALOGUE,
+    "catalog/facility": CATALOGUE,
+    "catalog/inventoryproduct": CATALOGUE,
+    "catalog/paymenttype": CATALOGUE,
+    "catalog/productprice": CATALOGUE,
+    "catalog/tax": CATALOGUE,
+    "catalog/venue": CATALOGUE,
+    "catalog/venueprice": CATALOGUE,
+    "bookings/blockout": CATALOGUE,
+    "bookings/booking": DIARY,
+    "bookings/charge": DIARY,
+    "bookings/eventseat": DIARY,
+    "bookings/resourceline": DIARY,
+    "bookings/session": DIARY,
+    "procrastinate/procrastinatejob": kept(SUPERUSER, NOBODY),
+}
+
+
+def _pages(model: str, words: Kept) -> dict[str, Row]:
+    one = f"{model}/<path:object_id>/"
+    return {
+        f"{model}/": Row({"GET": words.read, "POST": words.read}),
+        f"{model}/add/": Row({"GET": words.add, "POST": words.add}),
+        f"{one}change/": Row({"GET": words.read, "POST": words.change}, model),
+        f"{one}delete/": Row({"GET": words.delete, "POST": words.delete}, model),
+        f"{one}history/": Row({"GET": words.read}, model),
+        one: Row({"GET": STAFF}, model, {"GET": 302}),
+    }
+
+
+MODEL_ROWS: dict[str, Row] = {
+    pattern: row for model, words in ADMIN_MODELS.items() for pattern, row in _pages(model, words).items()
+}
+
+ROWS: dict[str, Row] = {
+    **WEB_ROWS,
+    **{f"{REST}{path}": row for path, row in API_ROWS.items()},
+    **{f"{ADMIN}{path}": row for path, row in {**ADMIN_ROWS, **MODEL_ROWS}.items()},
+}

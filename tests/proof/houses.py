@@ -1,0 +1,171 @@
+"""Two partners of the same shape, each with one of everything, so that each has what the other must not reach."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+from bookings.models import Booking
+from bookings.services.create_booking import create_booking
+from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from partners.access import Actor
+from partners.enums import Door, Role
+from partners.models import Partner, User
+from tests import factories
+
+TIMES = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
+"""A free morning in every house."""
+
+BOOKED = {"starts_at": datetime(2031, 3, 5, 9, tzinfo=UTC), "ends_at": datetime(2031, 3, 5, 11, tzinfo=UTC)}
+
+
+@dataclass(frozen=True)
+class House:
+    """`ids` by what a path or a body calls the thing, less `_id`; by label for the pages of the administration."""
+
+    partner: Partner
+    owner: User
+    ids: Mapping[str, int]
+    codes: Mapping[str, str]
+
+    def path(self, pattern: str, thing: str = "", *, pk: int | None = None) -> str:
+        number = self.ids.get(thing, 0) if pk is None else pk
+        return "/" + pattern.replace("<id:partner_id>", str(self.partner.pk)).replace("<id:pk>", str(number))
+
+
+def build_house(name: str) -> House:
+    partner = factories.PartnerFactory(name=name, currency="EUR")
+    ids = {**_build_catalogue(partner), **_build_people(partner)}
+    bookings = _build_bookings(partner, ids)
+    owner = factories.MembershipFactory(partner=partner, role=Role.OWNER, user__is_staff=True).user
+    lines = {f"{thing}_booking": booking.lines.get().pk for thing, booking in bookings.items()}
+    ids = {**ids, **lines, "booking": bookings["venue"].pk, "user": owner.pk, "partner": partner.pk}
+    return House(
+        partner=partner,
+        owner=owner,
+        ids={**ids, **_by_label(ids), **_build_kept(partner, bookings["venue"])},
+        codes={thing: booking.code for thing, booking in bookings.items()},
+    )
+
+
+def _build_catalogue(partner: Partner) -> dict[str, int]:
+    facility = factories.FacilityFactory(partner=partner)
+    centre = factories.CostCentreFactory(facility=facility)
+    vat = factories.TaxFactory(partner=partner)
+    shown = {"facility": facility, "cost_centre": centre}
+    venue = factories.VenueFactory(**shown)
+    spare = factories.VenueFactory(**shown)
+    event = factories.EventFactory(starts_on="2031-04-07", ends_on="2031-04-30", **shown)
+    product = factories.InventoryProductFactory(**shown)
+    return {
+        "facility": facility.pk,
+        "cost_centre": centre.pk,
+        "manual_price_vat": vat.pk,
+        "venue": venue.pk,
+        "spare_venue": spare.pk,
+        "venue_price": factories.VenuePriceFactory(vat=vat, venues=[venue, spare]).pk,
+        "event": event.pk,
+        "price": factories.EventPriceFactory(event=event, vat=vat).pk,
+        "inventory_product": product.pk,
+        "product_price": factories.ProductPriceFactory(product=product, vat=vat).pk,
+        "discount": factories.DiscountFactory(partner=partner).pk,
+        "payment_type": factories.PaymentTypeFactory(partner=partner).pk,
+    }
+
+
+def _build_people(partner: Partner) -> dict[str, int]:
+    company = factories.CompanyFactory(partner=partner)
+    customer = factories.CustomerFactory(company=company)
+    group = factories.CustomerGroupFactory(partner=partner)
+    factories.GroupMembershipFactory(group=group, customer=customer)
+    return {"organization": company.pk, "customer": customer.pk, "group": group.pk}
+
+
+def _build_bookings(partner: Partner, ids: Mapping[str, int]) -> dict[str, Booking]:
+    actor = Actor.of_machine(partner, door=Door.COMMAND, name="house")
+    lines: dict[str, LineRequest] = {
+        "venue": SessionRequest(venue_id=ids["venue"], **BOOKED),
+        "event": SeatRequest(event_id=ids["event"], price_id=ids["price"]),
+        "inventory_product": ResourceRequest(
+            inventory_product_id=ids["inventory_product"], units=2, **BOOKED
+        ),
+    }
+    return {
+        thing: create_booking(
+            actor=actor,
+            customer_id=ids["customer"],
+            payment_type_id=ids["payment_type"],
+            internal_note=f"Only {partner.name} knows.",
+            lines=[line],
+        )
+        for thing, line in lines.items()
+    }
+
+
+def _by_label(ids: Mapping[str, int]) -> dict[str, int]:
+    things = {
+        "partners/customer": "customer",
+        "partners/company": "organization",
+        "partners/customergroup": "group",
+        "partners/partner": "partner",
+        "partners/user": "user",
+        "catalog/bookable": "venue",
+        "catalog/costcentre": "cost_centre",
+        "catalog/discount": "discount",
+        "catalog/event": "event",
+        "catalog/eventprice": "price",
+        "catalog/facility": "facility",
+        "catalog/inventoryproduct": "inventory_product",
+        "catalog/paymenttype": "payment_type",
+        "catalog/productprice": "product_price",
+        "catalog/tax": "manual_price_vat",
+        "catalog/venue": "venue",
+        "catalog/venueprice": "venue_price",
+        "bookings/booking": "booking",
+        "bookings/session": "venue_booking",
+        "bookings/eventseat": "event_booking",
+        "bookings/resourceline": "inventory_product_booking",
+    }
+    return {label: ids[thing] for label, thing in things.items()}
+
+
+def _build_kept(partner: Partner, booking: Booking) -> dict[str, int]:
+    """What the administration alone shows."""
+    charge = booking.lines.get().charges.get()
+    return {
+        "partners/apitoken": factories.ApiTokenFactory(partner=partner).pk,
+        "partners/signingkey": factories.SigningKeyFactory(partner=partner).pk,
+        "bookings/blockout": factories.BlockoutFactory(partner=partner).pk,
+        "bookings/charge": charge.pk,
+        "procrastinate/procrastinatejob": app.configure_task("sweep", allow_unknown=True).defer(),
+    }
+
+
+def good_body(path: str, method: str, house: House) -> dict[str, Any] | None:
+    """What the route accepts, below the partner's own path; every field that refers to something is filled."""
+    if method not in {"POST", "PUT"}:
+        return None
+    kind = path.removeprefix("bookings/").removesuffix("/<id:pk>").replace("-", "_")
+    line = _good_line(kind, house)
+    root = {
+        "customer_id": house.ids["customer"],
+        "payment_type_id": house.ids["payment_type"],
+        "internal_note": "Brings a guest.",
+    }
+    return {**root, kind: [line]} if method == "POST" else {**root, **line}
+
+
+def _good_line(kind: str, house: House) -> dict[str, Any]:
+    ids = house.ids
+    discount = {"discount_id": ids["discount"]}
+    if kind == "events":
+        return {"event_id": ids["event"], "price_id": ids["price"], **discount}
+    if kind == "venues":
+        return {"venue_id": ids["spare_venue"], **TIMES, **discount}
+    return {"inventory_product_id": ids["inventory_product"], "units": 3, **TIMES, **discount}
+
+
+MANUAL = {"use_manual_price": True, "manual_price_amount_gross": str(Decimal("12.50"))}
