@@ -25,7 +25,7 @@ class CancelForm(forms.Form):
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("May be left empty. It is kept in the booking's history."),
+        help_text=gettext_lazy("May be left empty. It is kept in the booking’s history."),
     )
     version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 

@@ -2,10 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from bookings.enums import LineKind
+from bookings.models import Booking
 from bookings.web.booking_reader import can_cancel, find_booking, head_of, lines_of, people_of
 from bookings.web.history import history_of
+from partners.enums import Role
 from partners.web.staff_page import StaffPage
 
 
@@ -26,5 +29,16 @@ class BookingDetail(StaffPage):
             "time_zone": zone,
             "payment_type": booking.payment_type.name if booking.payment_type else "",
             "can_cancel": can_cancel(self.actor, booking),
+            "admin_url": self._admin_url(booking),
         }
         return render(request, "bookings/booking_detail.html", context)
+
+    def _admin_url(self, booking: Booking) -> str:
+        """Empty for those whom the administration would not show it."""
+        user = self.request.user
+        may_administer = user.is_superuser or self.actor.role in {Role.OWNER, Role.ADMINISTRATOR}
+        return (
+            reverse("admin:bookings_booking_change", args=[booking.pk])
+            if user.is_staff and may_administer
+            else ""
+        )

@@ -40,13 +40,14 @@ class BookingHead:
 
 @dataclass(frozen=True, kw_only=True)
 class BookedLine:
-    """`quantity` is a number, or a word for a venue that is used by one booking at a time."""
+    """`number` of places or units; `quantity` says it, or that a venue is used by this booking alone."""
 
     kind: str
     name: str
     detail: str
     starts_at: datetime | None
     ends_at: datetime | None
+    number: int
     quantity: str
     status: str
     price_net: str
@@ -107,7 +108,8 @@ def lines_of(actor: Actor, booking: Booking) -> list[BookedLine]:
             detail=line["facility__name"] if line["facility"] != booking.facility_id else "",
             starts_at=on_clock(line["starts_at"], line["facility__time_zone"]),
             ends_at=on_clock(line["ends_at"], line["facility__time_zone"]),
-            quantity=_quantity(line),
+            number=_number(line),
+            quantity=_("sole use") if line["sole_use"] else str(_number(line)),
             status=line["status"],
             price_net=amount_shown(line["price_net"], booking.currency),
             price_tax=amount_shown(line["price_tax"], booking.currency),
@@ -140,7 +142,5 @@ def _contact(reachable: Any) -> str:
     return reachable.email or phone
 
 
-def _quantity(line: dict[str, Any]) -> str:
-    if line["sole_use"]:
-        return _("sole use")
-    return str(line["units"] or line["places"] or 1)
+def _number(line: dict[str, Any]) -> int:
+    return line["units"] or line["places"] or 1

@@ -36,7 +36,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Write:
-    """The steps of one transaction."""
+    """The steps of one transaction that led to one version of the booking."""
 
     steps: Sequence[Step]
 
@@ -67,11 +67,20 @@ class Write:
 
 def writes_of(actor: Actor, booking_id: int) -> list[Write]:
     """The latest first."""
-    writes: dict[Any, list[Step]] = {}
-    for step in [*_steps(actor, Booking, pgh_obj=booking_id), *_steps(actor, Line, booking=booking_id)]:
-        transaction = step.event["pgh_context_id"] or step.event["pgh_created_at"]
-        writes.setdefault(transaction, []).append(step)
-    return sorted(map(Write, writes.values()), key=lambda write: write.at)[::-1]
+    transactions: dict[Any, dict[int, list[Step]]] = {}
+    for step in _steps(actor, Booking, pgh_obj=booking_id):
+        versions = transactions.setdefault(_transaction_of(step), {})
+        versions.setdefault(step.event["version"], []).append(step)
+    for step in _steps(actor, Line, booking=booking_id):
+        versions = transactions.setdefault(_transaction_of(step), {0: []})
+        version = min(versions) if step.label == "insert" else max(versions)
+        versions[version].append(step)
+    writes = [Write(steps) for versions in transactions.values() for steps in versions.values()]
+    return sorted(writes, key=lambda write: write.at)[::-1]
+
+
+def _transaction_of(step: Step) -> Any:
+    return step.event["pgh_context_id"] or step.event["pgh_created_at"]
 
 
 def _steps(actor: Actor, model: type[models.Model], **of_booking: int) -> Iterator[Step]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bookings.enums import BookingStatus
 from bookings.models import Booking
 from bookings.web.booking_link import BookingLink
+from bookings.web.customer_names import customer_names
 from bookings.web.history import door_of
 from bookings.web.shown import on_clock
 from catalog.models import Facility
@@ -28,13 +29,16 @@ class LatestChange:
     door: str
     what: str
     booking: BookingLink
+    customer: str
 
 
 def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestChange]:
     """Newest first, each on the clock of its booking's facility."""
     zones = {facility.pk: facility.time_zone for facility in facilities}
     changes: dict[tuple[Any, ...], LatestChange] = {}
-    for event in _events(actor, list(zones)):
+    events = list(_events(actor, list(zones)))
+    customers = customer_names(actor, (event["customer"] for event in events))
+    for event in events:
         write = (event["pgh_obj"], event["pgh_context_id"] or event["pgh_created_at"])
         changes[write] = LatestChange(
             at=on_clock(event["pgh_created_at"], zones[event["facility"]]),
@@ -42,6 +46,7 @@ def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestC
             door=door_of(event["pgh_context"]),
             what=_what(event),
             booking=BookingLink(event["pgh_obj"], event["code"]),
+            customer=customers.get(event["customer"], ""),
         )
     return list(changes.values())[:MOST_CHANGES]
 
@@ -56,7 +61,7 @@ def _events(actor: Actor, facility_ids: list[int]) -> Any:
         .order_by("-pgh_id")
         .values(
             *("pgh_id", "pgh_obj", "pgh_label", "pgh_created_at", "pgh_context", "pgh_context_id"),
-            *("code", "status", "facility", "status_before"),
+            *("code", "status", "facility", "customer", "status_before"),
         )[:MOST_EVENTS]
     )
 

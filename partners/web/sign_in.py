@@ -1,4 +1,4 @@
-"""Signing in with e-mail and password; an unknown e-mail and a wrong password get the same answer."""
+"""Signing in with e-mail and password; an unknown address and a wrong password get the same answer."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class SignInForm(AuthenticationForm):
     error_messages: ClassVar[dict[str, Any]] = {
         **AuthenticationForm.error_messages,
-        "invalid_login": _("This e-mail address and password do not belong together. Please try again."),
+        "invalid_login": _("This email address and password do not belong together. Please try again."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from bookings.enums import LineStatus
 from bookings.models import Occupancy
 from partners.access import Actor
 from partners.enums import Door, Role
-from tests.factories import FacilityFactory, MembershipFactory, PartnerFactory
+from tests.factories import FacilityFactory, MembershipFactory, PartnerFactory, UserFactory
 
 NOON = datetime(2030, 5, 6, 10, tzinfo=UTC)
 """A Monday, twelve o'clock in Vienna."""
@@ -52,9 +52,11 @@ def staff(client, membership):
 def as_role(partner):
     """A browser in which somebody of another role is signed in."""
 
-    def signed_in(role: Role) -> Client:
+    def signed_in(role: Role, **user: bool) -> Client:
         browser = Client()
-        browser.force_login(MembershipFactory(partner=partner, role=role).user)
+        person = UserFactory(**user)
+        MembershipFactory(partner=partner, role=role, user=person)
+        browser.force_login(person)
         return browser
 
     return signed_in

@@ -40,8 +40,8 @@ def said(answer):
 def test_the_page_shows_what_becomes_free(staff, booking, session):
     page = staff.get(page_of(booking))
 
-    assert [(line.name, line.starts_at.hour, line.quantity) for line in page.context["releases"]] == [
-        ("Salon A", 12, "sole use")
+    assert [(line.name, line.starts_at.hour, line.number) for line in page.context["releases"]] == [
+        ("Salon A", 12, 1)
     ]
     assert '<input type="hidden" name="version" value="1">' in page.content.decode()
 

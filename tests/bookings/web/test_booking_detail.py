@@ -180,6 +180,26 @@ def test_cancelling_is_offered_where_it_can_be_done(as_role, facility, role, sta
     assert (page.context["can_cancel"], address in page.content.decode()) == (offered, offered)
 
 
+@pytest.mark.parametrize(
+    ("role", "user", "offered"),
+    [
+        (Role.OWNER, {"is_staff": True}, True),
+        (Role.ADMINISTRATOR, {"is_staff": True}, True),
+        (Role.VIEWER, {"is_staff": True, "is_superuser": True}, True),
+        (Role.COORDINATOR, {"is_staff": True}, False),
+        (Role.OWNER, {"is_staff": False}, False),
+    ],
+)
+def test_the_administration_is_offered_to_administrators(as_role, booking, role, user, offered):
+    browser = as_role(role, **user)
+
+    page = show(browser, booking)
+
+    address = reverse("admin:bookings_booking_change", args=[booking.pk])
+    assert page.context["admin_url"] == (address if offered else "")
+    assert (browser.get(address).status_code == 200) is offered
+
+
 def test_another_partners_booking_is_the_same_404_as_none(staff):
     other = BookingFactory()
 

@@ -1,5 +1,6 @@
 """The history tells every write: who, when, by which door, and what was before and after."""
 
+import uuid
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -133,6 +134,19 @@ def test_customers_are_told_to_those_who_may_read_them(actor, booking, move):
 
     assert told(actor, booking)[0][1][0] == Change("Customer", "Eva Huber", "")
     assert told(operations, booking)[0] == ("Booking changed", [Change("Internal note", "", "Private")])
+
+
+def test_writes_of_one_transaction_are_told_apart(actor, booking):
+    """As when data is loaded: all in one transaction, signed once."""
+    cancel_booking(actor=actor, booking_id=booking.pk)
+    signed = uuid.uuid4()
+    for model in (Booking, Line):
+        model.pgh_event_model.objects.update(pgh_context_id=signed)
+
+    assert told(actor, booking) == [
+        ("Booking cancelled", [Change("Status", "Confirmed", "Cancelled")]),
+        ("Booking created", []),
+    ]
 
 
 def test_each_move_of_the_status_has_its_reason(actor, booking):

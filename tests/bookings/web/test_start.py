@@ -205,11 +205,12 @@ def test_the_latest_changes(staff, actor, facility):
     Booking.objects.filter(pk=second.pk).update(internal_note="Projector")
     cancel_booking(actor=actor, booking_id=first.pk)
 
-    assert [(change.what, change.booking.code, change.who, change.door) for change in show(staff)["changes"]][
-        :2
-    ] == [
-        ("Cancelled", first.code, "Anna Berger", "Staff pages"),
-        ("Created", second.code, "", "Database"),
+    assert [
+        (change.what, change.booking.code, change.customer, change.who, change.door)
+        for change in show(staff)["changes"]
+    ][:2] == [
+        ("Cancelled", first.code, first.customer.name, "Anna Berger", "Staff pages"),
+        ("Created", second.code, second.customer.name, "", "Database"),
     ]
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories import PASSWORD, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-WRONG = "This e-mail address and password do not belong together. Please try again."
+WRONG = "This email address and password do not belong together. Please try again."
 
 
 @pytest.fixture
