@@ -28,7 +28,7 @@ class BookingView(Writing):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Bookings with their lines, the newest start first. A start date is the local day of the earliest line."""
         found: QuerySet = self.filter_queryset(self.get_queryset())
-        ids = self.paginate_queryset(found.values_list("pk", flat=True))
+        ids = self.page_of(found.values_list("pk", flat=True))
         return self.get_paginated_response(booking_rows(self.actor, ids))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:

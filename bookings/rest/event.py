@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils import timezone
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
@@ -122,13 +122,13 @@ class EventView(CatalogueView):
     filterset_class = EventFilters
 
     def paginate_queryset(self, queryset: QuerySet) -> list[Event]:
-        return self._with_free_places(super().paginate_queryset(queryset))
+        return self._with_free_places(super().paginate_queryset(queryset) or [])
 
-    def get_object(self) -> Event:
+    def get_object(self) -> Model:
         [event] = self._with_free_places([super().get_object()])
         return event
 
-    def _with_free_places(self, events: list[Event]) -> list[Event]:
+    def _with_free_places(self, events: list[Any]) -> list[Any]:
         found = answers(
             partner_id=self.actor.partner.pk, requests=[Request(bookable_id=event.pk) for event in events]
         )

@@ -39,7 +39,7 @@ class LineBookingView(Writing):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One row for each line, with its booking in short, the newest start first."""
         lines = self.filter_queryset(self.get_queryset().standing().filter(kind=self.kind))
-        ids = self.paginate_queryset(lines.order_by("-starts_at", "-pk").values_list("pk", flat=True))
+        ids = self.page_of(lines.order_by("-starts_at", "-pk").values_list("pk", flat=True))
         return self.get_paginated_response(own_rows(self.actor, ids))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -94,7 +94,7 @@ def lines_called(name: str) -> Iterator[None]:
     try:
         yield
     except HoldfastError as error:
-        if error.field == "lines" or (error.field or "").startswith("lines."):
+        if error.field is not None and error.field.split(".")[0] == "lines":
             error.field = name + error.field.removeprefix("lines")
         raise
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bookings.enums import LineKind
 from bookings.errors import UnknownReference
 from bookings.models import Line
+from bookings.services.change_line import LineChanges
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
 from catalog.models import Bookable
 from catalog.wall_time import instant
@@ -37,13 +38,13 @@ def line_requests(actor: Actor, kind: LineKind, lines: list[Given]) -> list[Line
     return [_line_request(kind, zones, line, number) for number, line in enumerate(lines)]
 
 
-def line_changes(actor: Actor, kind: LineKind, line_id: int, given: Given) -> dict[str, Any]:
+def line_changes(actor: Actor, kind: LineKind, line_id: int, given: Given) -> LineChanges:
     """Only what was given. Times without a new venue or product are those of the line's own facility."""
     changes = _renamed(given)
-    if not any(name in changes for name in TIMES):
-        return changes
-    zone = _zone_of_change(actor, kind, line_id, given)
-    return changes | {name: instant_of(given[name], zone, name) for name in TIMES if name in given}
+    if any(name in given for name in TIMES):
+        zone = _zone_of_change(actor, kind, line_id, given)
+        changes |= {name: instant_of(given[name], zone, name) for name in TIMES if name in given}
+    return cast("LineChanges", changes)
 
 
 def _line_request(kind: LineKind, zones: Mapping[int, ZoneInfo], line: Given, number: int) -> LineRequest:

@@ -7,11 +7,11 @@ from catalog.wall_time import wall
 
 
 def wall_text(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return moment and f"{wall(moment, zone):%Y-%m-%d %H:%M:%S}"
+    return None if moment is None else f"{wall(moment, zone):%Y-%m-%d %H:%M:%S}"
 
 
 def utc_text(moment: datetime | None) -> str | None:
-    return moment and f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def period_texts(

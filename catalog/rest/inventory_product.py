@@ -25,8 +25,8 @@ class InventoryProductSerializer(BookableSerializer):
     price_id = serializers.IntegerField(allow_null=True)
     vat_id = serializers.IntegerField(allow_null=True)
     amount = MoneyField(allow_null=True)
-    form = serializers.ChoiceField(choices=PriceForm, allow_null=True)
-    billing_type = serializers.ChoiceField(choices=Billing, allow_null=True)
+    form = serializers.ChoiceField(choices=PriceForm.choices, allow_null=True)
+    billing_type = serializers.ChoiceField(choices=Billing.choices, allow_null=True)
 
     def get_facility_ids(self, product: InventoryProduct) -> list[int]:
         others = [link.facility_id for link in product.facility_links.all()]

@@ -19,7 +19,7 @@ class PriceSerializer(serializers.Serializer):
     name = serializers.CharField()
     description = serializers.CharField()
     form = serializers.ChoiceField(choices=PriceForm.choices)
-    billing_type = serializers.ChoiceField(choices=Billing, source="billing")
+    billing_type = serializers.ChoiceField(choices=Billing.choices, source="billing")
     amount = MoneyField(
         help_text="Net or gross as the form says; hourly or for all as the billing type says."
     )

@@ -15,7 +15,7 @@ from partners.rest.query import FlagFilter, IdFilter, SearchFilter
 class LayoutSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
-    type = serializers.ChoiceField(choices=LayoutType)
+    type = serializers.ChoiceField(choices=LayoutType.choices)
     head_capacity = serializers.IntegerField(allow_null=True)
     set_up_mins = serializers.IntegerField(source="set_up_minutes", allow_null=True)
 

@@ -62,7 +62,7 @@ def _of_framework(error: exceptions.APIException) -> Response:
         headers["Retry-After"] = str(int(error.wait))
     if isinstance(error, exceptions.ValidationError):
         return _respond(of_fields(422, "invalid", _merged(error.detail)), headers)
-    return _respond(problem(error.status_code, error.detail.code, str(error.detail)), headers)
+    return _respond(problem(error.status_code, str(error.get_codes()), str(error.detail)), headers)
 
 
 def _merged(detail: Any) -> dict[str, list[str]]:

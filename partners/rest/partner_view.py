@@ -22,9 +22,13 @@ class PartnerView(GenericViewSet):
     operations: ClassVar[Mapping[str, str]]
     tag: ClassVar[str]
     lookup_url_kwarg = "pk"
+    http_method_names: ClassVar = ["get", "head", "post", "put", "delete"]
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().filter(partner=self.actor.partner)
+
+    def page_of(self, rows: QuerySet) -> list[Any]:
+        return self.paginate_queryset(rows) or []
 
     def get_object(self) -> Model:
         """By id alone: filters narrow lists, they hide nothing that is asked for by name."""

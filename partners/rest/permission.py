@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from partners.rest.partner_view import PartnerView
 
 
-UNANSWERED = {None, "metadata"}
-"""Methods that the view has no answer for: they end as 405."""
+METADATA = "metadata"
+"""What OPTIONS asks for; like any method that a view has no action for, it ends as 405."""
 
 
 class MayAct(BasePermission):
@@ -25,7 +25,7 @@ class MayAct(BasePermission):
         if request.successful_authenticator is None:
             return False
         view.actor = find_actor(request, int(view.kwargs["partner_id"]))
-        if view.action not in UNANSWERED:
+        if view.action is not None and view.action != METADATA:
             require(view.actor, view.words[view.action])
         return True
 

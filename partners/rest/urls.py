@@ -6,15 +6,10 @@ from partners.rest.customer import CustomerView
 from partners.rest.group import GroupCustomerView, GroupView
 from partners.rest.organization import OrganizationView
 
-READ_LIST = {"get": "list"}
-READ_ONE = {"get": "retrieve"}
+VIEWS = {"customers": CustomerView, "groups": GroupView, "organizations": OrganizationView}
 
 urlpatterns = [
-    path("customers", CustomerView.as_view(READ_LIST)),
-    path("customers/<id:pk>", CustomerView.as_view(READ_ONE)),
-    path("groups", GroupView.as_view(READ_LIST)),
-    path("groups/<id:pk>", GroupView.as_view(READ_ONE)),
-    path("groups/<id:pk>/customers", GroupCustomerView.as_view(READ_LIST)),
-    path("organizations", OrganizationView.as_view(READ_LIST)),
-    path("organizations/<id:pk>", OrganizationView.as_view(READ_ONE)),
+    *(path(name, view.as_view({"get": "list"})) for name, view in VIEWS.items()),
+    *(path(f"{name}/<id:pk>", view.as_view({"get": "retrieve"})) for name, view in VIEWS.items()),
+    path("groups/<id:pk>/customers", GroupCustomerView.as_view({"get": "list"})),
 ]
