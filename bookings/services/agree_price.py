@@ -5,9 +5,10 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bookings.errors import UnknownReference
 from bookings.models import Line
 from bookings.services.line_request import LineRequest, SeatRequest
-from bookings.services.references import References
+from bookings.services.references import NO_SUCH_PRICE, References
 from catalog.enums import PriceForm
 from catalog.models import Event, InventoryProduct, Price, Tax, Venue
 from catalog.pricing.basis import PriceBasis
@@ -36,6 +37,7 @@ def agree_price(
     else:
         line.product_price = references.product_prices.get(subject.pk)
         _agree_list_price(line, line.product_price)
+    _require_known(request, references)
 
 
 def agree_discount(line: Line, request: LineRequest, references: References) -> None:
@@ -43,9 +45,22 @@ def agree_discount(line: Line, request: LineRequest, references: References) -> 
     line.discount_id = request.discount_id
     line.discount_type = ""
     line.discount_amount = None
-    if request.discount_id is not None and not request.use_manual_price:
-        discount = references.discount(request.discount_id)
-        line.discount_type, line.discount_amount = discount.amount_type, discount.amount
+    if request.discount_id is None:
+        return
+    discount = references.discount(request.discount_id)
+    if request.use_manual_price:
+        return
+    if not discount.is_active:
+        raise UnknownReference(_("This discount is no longer given."), field="discount_id")
+    line.discount_type, line.discount_amount = discount.amount_type, discount.amount
+
+
+def _require_known(request: LineRequest, references: References) -> None:
+    """What is named is the partner's own, also where it has no effect on the price."""
+    if request.manual_price_vat_id is not None:
+        references.vat(request.manual_price_vat_id)
+    if isinstance(request, SeatRequest) and request.price_id is not None:
+        references.event_price(request.price_id)
 
 
 def _agree_manual_price(line: Line, request: LineRequest, references: References) -> None:
@@ -79,9 +94,9 @@ def _agree_event_price(line: Line, request: LineRequest, event: Event, reference
         line.price_basis = PriceBasis.FREE
         line.unit_value, line.vat, line.vat_percent = Decimal(0), None, None
         return
-    line.event_price = references.event_prices.get(_price_id(request))
-    if line.event_price is None or line.event_price.event_id != event.pk:
-        raise Invalid(_("This event has no such price."), field="price_id", code="unknown_reference")
+    line.event_price = references.event_price(_price_id(request))
+    if line.event_price.event_id != event.pk:
+        raise UnknownReference(NO_SUCH_PRICE, field="price_id")
     if line.event_price.retired_at is not None and line.event_price.retired_at <= timezone.now():
         raise Invalid(_("This price is no longer offered."), field="price_id", code="retired_price")
     _agree_list_price(line, line.event_price)

@@ -32,6 +32,8 @@ SUBJECTS: dict[LineKind, type[Subject]] = {
     LineKind.RESOURCE: InventoryProduct,
 }
 
+NO_SUCH_PRICE = _("This event has no such price.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class References:
@@ -51,10 +53,13 @@ class References:
 
     def discount(self, discount_id: int) -> Discount:
         if discount_id not in self.discounts:
-            raise UnknownReference(
-                _("There is no such discount, or it is no longer given."), field="discount_id"
-            )
+            raise UnknownReference(_("There is no such discount."), field="discount_id")
         return self.discounts[discount_id]
+
+    def event_price(self, price_id: int) -> EventPrice:
+        if price_id not in self.event_prices:
+            raise UnknownReference(NO_SUCH_PRICE, field="price_id")
+        return self.event_prices[price_id]
 
     def vat(self, vat_id: int) -> Tax:
         if vat_id not in self.vats:
@@ -73,8 +78,7 @@ def load_references(partner: Partner, requests: Sequence[LineRequest]) -> Refere
             (getattr(request, "price_id", None) for request in requests),
         ),
         discounts=_found(
-            Discount.objects.filter(partner=partner, is_active=True),
-            (request.discount_id for request in requests),
+            Discount.objects.filter(partner=partner), (request.discount_id for request in requests)
         ),
         vats=_found(
             Tax.objects.vats().for_partner(partner), (request.manual_price_vat_id for request in requests)

@@ -24,10 +24,11 @@ BOOKED = {"starts_at": datetime(2031, 3, 5, 9, tzinfo=UTC), "ends_at": datetime(
 
 @dataclass(frozen=True)
 class House:
-    """`ids` by what a path or a body calls the thing, less `_id`; by label for the pages of the administration."""
+    """`token` is an owner's. `ids` by what a path or a body calls the thing, less `_id`; by model for the admin."""
 
     partner: Partner
     owner: User
+    token: str
     ids: Mapping[str, int]
     codes: Mapping[str, str]
 
@@ -46,6 +47,7 @@ def build_house(name: str) -> House:
     return House(
         partner=partner,
         owner=owner,
+        token=factories.ApiTokenFactory(partner=partner, role=Role.OWNER).text,
         ids={**ids, **_by_label(ids), **_build_kept(partner, bookings["venue"])},
         codes={thing: booking.code for thing, booking in bookings.items()},
     )

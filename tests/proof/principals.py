@@ -61,7 +61,7 @@ def superuser() -> User:
 
 
 def owner_token(house: House) -> Principal:
-    return _with_token("the owner's token", house, role=Role.OWNER)
+    return Principal("the owner's token", Role.OWNER, headers={"Authorization": f"Bearer {house.token}"})
 
 
 def _with_token(

@@ -1,0 +1,99 @@
+"""A body that points at another partner's thing is refused by the name of its field, and nothing is written."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+
+from tests.proof.access_table import API_ROWS, REST
+from tests.proof.conftest import Houses
+from tests.proof.described import Operation, Path, changed, dotted, operations
+from tests.proof.footprint import footprint
+from tests.proof.houses import MANUAL, House, good_body
+from tests.proof.principals import owner_token
+
+UNKNOWN = 9_000_000_000_000
+WRITES = [operation for operation in operations() if operation.fields]
+RELATIONS = [
+    pytest.param(operation, path, id=f"{operation.id}-{dotted(path)}")
+    for operation in WRITES
+    for path in operation.fields
+    if str(path[-1]).endswith("_id")
+]
+BOOKABLES = {"venue_id": "event", "event_id": "inventory_product", "inventory_product_id": "venue"}
+"""All three have one space of ids, so a wrong kind is an id that exists."""
+
+
+def send(operation: Operation, house: House, body: Any) -> HttpResponse:
+    row = API_ROWS[operation.path]
+    with transaction.atomic():
+        answer = owner_token(house).send(operation.method, house.path(REST + operation.path, row.thing), body)
+        transaction.set_rollback(answer.status_code < 400)
+    return answer
+
+
+def body_of(operation: Operation, house: House, *, manual: bool) -> Any:
+    body = good_body(operation.path, operation.method, house)
+    line = next(path for path in operation.fields if path[-1] == "use_manual_price")[:-1]
+    price = {**MANUAL, "manual_price_vat_id": house.ids["manual_price_vat"]}
+    for name, value in price.items() if manual else ():
+        body = changed(body, (*line, name), value)
+    return body
+
+
+def thing(path: Path) -> str:
+    return str(path[-1]).removesuffix("_id")
+
+
+def test_every_body_refers_to_something() -> None:
+    assert {dotted(parameter.values[1]) for parameter in RELATIONS} == {
+        f"{prefix}{name}"
+        for prefix, name in [
+            ("", "customer_id"),
+            ("", "payment_type_id"),
+            *((prefix, "venue_id") for prefix in ("", "venues.0.")),
+            *((prefix, "event_id") for prefix in ("", "events.0.")),
+            *((prefix, "price_id") for prefix in ("", "events.0.")),
+            *((prefix, "inventory_product_id") for prefix in ("", "inventory_products.0.")),
+            *(
+                (prefix, name)
+                for prefix in ("", "venues.0.", "events.0.", "inventory_products.0.")
+                for name in ("discount_id", "manual_price_vat_id")
+            ),
+        ]
+    }
+
+
+@pytest.mark.parametrize(("operation", "path"), RELATIONS)
+def test_its_own_is_taken(houses: Houses, operation: Operation, path: Path) -> None:
+    body = changed(body_of(operation, houses.own, manual=False), path, houses.own.ids[thing(path)])
+
+    answer = send(operation, houses.own, body)
+
+    assert answer.status_code == API_ROWS[operation.path].success(operation.method), answer.content
+
+
+@pytest.mark.parametrize("manual", [False, True])
+@pytest.mark.parametrize(("operation", "path"), RELATIONS)
+def test_anothers_is_unknown_whether_it_would_have_an_effect_or_not(
+    houses: Houses, operation: Operation, path: Path, manual: bool
+) -> None:
+    """A VAT counts with a manual price, a discount and an event's price without one."""
+    body, before = body_of(operation, houses.own, manual=manual), footprint()
+    ids = (houses.other.ids[thing(path)], UNKNOWN)
+
+    answers = [send(operation, houses.own, changed(body, path, pk)) for pk in ids]
+
+    assert [(one.status_code, list(one.json()["errors"])) for one in answers] == [(422, [dotted(path)])] * 2
+    assert answers[0].content == answers[1].content
+    assert footprint() == before
+
+
+@pytest.mark.parametrize(("operation", "path"), [one for one in RELATIONS if one.values[1][-1] in BOOKABLES])
+def test_what_is_booked_is_of_its_kind(houses: Houses, operation: Operation, path: Path) -> None:
+    body = changed(body_of(operation, houses.own, manual=False), path, houses.own.ids[BOOKABLES[path[-1]]])
+
+    answer = send(operation, houses.own, body)
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, [dotted(path)])
