@@ -18,7 +18,8 @@ DRAWN = {"code", "booking_code", "created_at", "updated_at"}
 STATUS = {"id", "name", "label"}
 """A status's id is a word of the domain."""
 
-FIRST_EXAMPLE_ID = 520_000
+FIRST_EXAMPLE_ID, FIRST_LINE, MADE_NOW = 520_000, 520_111, 520_201
+LINE_ID, BOOKING_ID = "id of a line", "id of a booking"
 
 
 @dataclass(frozen=True)
@@ -70,26 +71,33 @@ def operations() -> Iterator[Operation]:
 
 def as_example(content: Any, house: House) -> Any:
     """With the examples' ids, host and codes in place of those that were drawn."""
-    named = {drawn: example for example, drawn in house.ids.items()}
+    named = {(_drawn_for(example), drawn): example for example, drawn in house.ids.items()}
     return _told(content, named)
 
 
-def _told(content: Any, named: dict[int, int], name: str = "") -> Any:
+def _drawn_for(example: int) -> str:
+    return BOOKING_ID if example < FIRST_LINE else LINE_ID
+
+
+def _told(content: Any, named: dict[tuple[str, int], int], name: str = "") -> Any:
     if isinstance(content, dict):
-        is_status = set(content) == STATUS
-        return content if is_status else {key: _told(value, named, key) for key, value in content.items()}
+        return content if set(content) == STATUS else _members_told(content, named)
     if isinstance(content, list):
         return [_told(value, named, name) for value in content]
-    return _value(content, named, name)
+    return _value_told(content, named, name)
 
 
-def _value(content: Any, named: dict[int, int], name: str) -> Any:
+def _members_told(content: dict[str, Any], named: dict[tuple[str, int], int]) -> dict[str, Any]:
+    """Only a line has both an id and the id of its booking."""
+    meanings = {"id": LINE_ID if "booking_id" in content else BOOKING_ID, "booking_id": BOOKING_ID}
+    return {name: _told(value, named, meanings.get(name, name)) for name, value in content.items()}
+
+
+def _value_told(content: Any, named: dict[tuple[str, int], int], name: str) -> Any:
     if name in DRAWN and content is not None:
         return "AB12CD34EF" if name.endswith("code") else "2027-01-15T09:00:00Z"
-    if name in {"id", "booking_id"} and isinstance(content, int) and content < FIRST_EXAMPLE_ID:
-        return named.get(content, FIRST_EXAMPLE_ID + 201)
-    return (
-        re.sub(r"^http://testserver", "https://holdfast.example", content)
-        if isinstance(content, str)
-        else content
-    )
+    if name in {LINE_ID, BOOKING_ID} and isinstance(content, int) and content < FIRST_EXAMPLE_ID:
+        return named.get((name, content), MADE_NOW)
+    if isinstance(content, str):
+        return re.sub(r"^http://testserver", "https://holdfast.example", content)
+    return content

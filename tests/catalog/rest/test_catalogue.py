@@ -13,7 +13,6 @@ from partners.models import Partner
 from tests import factories
 from tests.rest_door import Caller
 
-
 LAST_YEAR = datetime(2025, 1, 1, tzinfo=UTC)
 
 
