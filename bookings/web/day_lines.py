@@ -111,4 +111,4 @@ def _taking_part(number: int) -> str:
 
 
 def _counted(name: str, units: int | None) -> str:
-    return f"{name} × {units}" if units and units > 1 else name
+    return f"{name} ×\N{NO-BREAK SPACE}{units}" if units and units > 1 else name

@@ -129,7 +129,7 @@ def test_equipment_is_counted(staff, facility):
         booking = BookingFactory(facility=facility, starts_at=at(hour))
         ResourceLineFactory(booking=booking, bookable=beamer, units=units, starts_at=at(hour))
 
-    assert board(show(staff))[0] == ("Today", [("13:00", "Beamer"), ("14:00", "Beamer × 3")])
+    assert board(show(staff))[0] == ("Today", [("13:00", "Beamer"), ("14:00", "Beamer ×\N{NO-BREAK SPACE}3")])
 
 
 def test_an_events_date_is_one_line_with_its_participants(staff, facility, salon):
