@@ -1,11 +1,15 @@
 """Whatever goes wrong below /api/ is a problem document."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.db import OperationalError
+from django.http import Http404
 from django.test import Client
 
 from bookings.rest.booking import BookingView
 from partners.enums import Role
+from partners.errors import Busy, Conflict, Invalid, NotAllowed, Stale, Unknown
+from partners.rest.exception_handler import handle
 from partners.rest.problem import dotted
 from tests import factories
 from tests.rest_door import BASE, Caller
@@ -122,3 +126,27 @@ def test_nested_mistakes_have_dotted_paths() -> None:
         ("venues.1", ["both"]),
         ("customer_id", ["unknown"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "errors"),
+    [
+        (Invalid("Too long.", field="ends_at"), 422, {"ends_at": ["Too long."]}),
+        (ValidationError({"name": ["Too long."]}), 422, {"name": ["Too long."]}),
+        (Unknown(), 404, {}),
+        (NotAllowed(), 403, {}),
+        (Conflict("Taken.", field="venue_id"), 409, {"venue_id": ["Taken."]}),
+        (Stale(), 412, {}),
+        (Busy(), 503, {}),
+        (Http404(), 404, {}),
+        (PermissionDenied(), 403, {}),
+        (RequestDataTooBig(), 413, {}),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_refusal_has_its_status(error: Exception, status: int, errors: dict[str, list[str]]) -> None:
+    answer = handle(error, {})
+
+    assert answer is not None
+    assert (answer.status_code, answer.data["errors"], answer.content_type) == (status, errors, PROBLEM)
+    assert answer.get("Retry-After") == ("1" if status == 503 else None)
