@@ -1,0 +1,91 @@
+"""The year of each partner, told in order: what is offered, what is closed, what is booked."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import cycle
+from random import Random
+
+from bookings.demo import (
+    closing,
+    club_diary,
+    congress_centre,
+    congress_diary,
+    course,
+    names,
+    people,
+    sports_club,
+)
+from bookings.demo.courses import COURSES
+from bookings.demo.desk import Desk
+from bookings.demo.plan import Offer
+from bookings.demo.staff import Staff
+from bookings.demo.year import Rhythm, Year
+from catalog.models import VenuePrice
+from catalog.services.replace_price import replace_price
+from partners.models import Customer, Partner
+from partners.services.transaction import run
+
+CUSTOMERS = 150
+GROUPS = (("Regular guests", 0.3), ("Newsletter", 0.5), ("Invited to the summer party", 0.2))
+SHARE_OF_SEATS = 0.25
+INTERESTED = sum(course.interested for course in COURSES)
+RISE = Decimal("1.04")
+Tell = Callable[[], None]
+
+
+def load_congress_centre(team: Staff, today: date, number: int, tell: Tell) -> None:
+    random = Random("congress centre")
+    catalogue, facility = run(team.owner, lambda: congress_centre.build_congress_centre(team.owner))
+    year = Year(today, facility.zone)
+    customers = run(team.owner, lambda: _customers(random, team.partner, names.ORGANISERS, "K", today))
+    closing.close_for_repairs(team.owner, catalogue, year, closing.AT_CONGRESS_CENTRE)
+    offer = Offer(catalogue=catalogue, year=year, random=random, agreed_prices=congress_diary.AGREED_PRICES)
+    diary = congress_diary.CongressDiary(offer, customers)
+    desk = Desk(cycle(team.clerks), random, year, catalogue.payment_types, tell)
+    behind, ahead = _split(congress_diary.RHYTHM, random, year, number)
+    desk.take_all(behind, diary.draw)
+    run(team.owner, lambda: _raise_prices(team))
+    desk.take_all(ahead, diary.draw)
+
+
+def load_sports_club(team: Staff, today: date, number: int, tell: Tell) -> None:
+    """Courses first: their dates hold the courts, and about a quarter of the bookings are seats."""
+    random = Random("sports club")
+    catalogue, facility = run(team.owner, lambda: sports_club.build_sports_club(team.owner))
+    year = Year(today, facility.zone)
+    customers = run(team.owner, lambda: _customers(random, team.partner, names.TEAMS, "M", today))
+    enrolments = run(team.owner, lambda: course.announce(team.owner, catalogue, facility, year, COURSES))
+    closing.close_for_repairs(team.owner, catalogue, year, closing.AT_SPORTS_CLUB)
+    closing.close_for_winter(team.owner, catalogue, year)
+    registration = course.Registration(team.owner, team.clerks, random, year, customers, tell)
+    share = min(1.0, number * SHARE_OF_SEATS / INTERESTED)
+    seats = sum(registration.enrol(enrolment, share) for enrolment in enrolments)
+    offer = Offer(catalogue=catalogue, year=year, random=random, agreed_prices=club_diary.AGREED_PRICES)
+    diary = club_diary.ClubDiary(offer, customers)
+    desk = Desk(cycle(team.clerks), random, year, catalogue.payment_types, tell)
+    for days in _split(club_diary.RHYTHM, random, year, max(0, number - seats)):
+        desk.take_all(days, diary.draw)
+
+
+def _split(rhythm: Rhythm, random: Random, year: Year, number: int) -> tuple[list[date], list[date]]:
+    days = rhythm.draw(random, year, number)
+    return [day for day in days if year.is_past(day)], [day for day in days if not year.is_past(day)]
+
+
+def _customers(
+    random: Random, partner: Partner, organisations: Sequence[tuple[str, str]], letter: str, today: date
+) -> list[Customer]:
+    companies = people.make_companies(random, partner, organisations)
+    customers = people.make_customers(
+        random, partner, CUSTOMERS, companies=companies, letter=letter, today=today
+    )
+    for name, share in GROUPS:
+        people.make_group(partner, name, random.sample(customers, round(len(customers) * share)))
+    return customers
+
+
+def _raise_prices(team: Staff) -> None:
+    """From today on, rooms cost four per cent more; what was booked keeps its price."""
+    for price in VenuePrice.objects.for_partner(team.partner).current():
+        replace_price(actor=team.owner, price=price, amount=(price.amount * RISE).quantize(Decimal("0.1")))
