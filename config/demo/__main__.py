@@ -7,6 +7,8 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from django.core.management import CommandError
+
 from config.demo.servers import Servers
 from config.demo.site import DemoError, Site, require_free_port
 from config.demo.welcome import welcome
@@ -25,7 +27,7 @@ def main() -> int:
         signal.signal(sign, lambda number, _: sys.exit(128 + number))
     try:
         _run(Site(Path(os.environ.get("HOLDFAST_VAR", PROJECT / "var"))), options)
-    except (DemoError, ClusterUnavailable, PermissionError) as error:
+    except (DemoError, ClusterUnavailable, CommandError, PermissionError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -35,7 +37,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m config.demo", description=__doc__)
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
     parser.add_argument("--reset", action="store_true", help="forget everything and start over")
     parser.add_argument("--with-parent", action="store_true", help="stop when the calling process ends")
     return parser.parse_args()
@@ -49,10 +51,10 @@ def _run(site: Site, options: argparse.Namespace) -> None:
     url = f"http://127.0.0.1:{options.port}"
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "HOLDFAST_ENV": "demo"}
     with _database(site):
-        _prepare()
+        ways_in = _prepare(url)
         with Servers({**os.environ, "PORT": str(options.port)}, site.log) as servers:
             servers.wait_until_answering(url)
-            print(welcome(url, site.signed_in_with(url)), flush=True)
+            print(welcome(url, ways_in), flush=True)
             servers.wait_for_end()
 
 
@@ -63,23 +65,23 @@ def _database(site: Site) -> AbstractContextManager[object]:
     return hold(site.cluster)
 
 
-def _prepare() -> None:
-    """Tables, demo data and static files. Each is quick where nothing has changed."""
+def _prepare(url: str) -> str:
+    """Tables, demo data and static files, each quick where nothing has changed; return the ways in."""
     os.environ["DATABASE_TIMEOUTS"] = "off"
     import django
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
     from django.db import connections
+
+    from bookings.demo import ways_in
 
     django.setup()
     print("Bringing the tables up to date …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
-    if "load_demo" in get_commands():
-        call_command("load_demo")
-    else:
-        print("There is no demo data to load: the command load_demo is missing.", flush=True)
+    call_command("load_demo", url=url, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     del os.environ["DATABASE_TIMEOUTS"]
+    return ways_in.sentences(ways_in.read() or {})
 
 
 if __name__ == "__main__":

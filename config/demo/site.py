@@ -1,14 +1,12 @@
 """The demo's place: what it keeps in `var/`, and which demo of this clone is running."""
 
 import fcntl
-import json
 import os
 import shutil
 import signal
 import socket
 import time
 from pathlib import Path
-from typing import Any
 
 from config.private_postgres import Cluster
 
@@ -32,10 +30,6 @@ class Site:
     def log(self) -> Path:
         return self.folder / "demo.log"
 
-    @property
-    def credentials(self) -> Path:
-        return self.folder / "demo.json"
-
     def claim(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
@@ -53,14 +47,6 @@ class Site:
         for lock in (self._lock, self.cluster.lock):
             _stop_holder(lock)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def signed_in_with(self, url: str) -> dict[str, Any] | None:
-        """What the demo data wrote down about how to sign in, now with the address it is served on."""
-        if not self.credentials.exists():
-            return None
-        known: dict[str, Any] = json.loads(self.credentials.read_text()) | {"url": url}
-        self.credentials.write_text(json.dumps(known, indent=2) + "\n")
-        return known
 
 
 def require_free_port(port: int) -> None:

@@ -1,6 +1,5 @@
 """One demo runs in a folder; starting over stops it first; what to do is said when it cannot start."""
 
-import json
 import os
 import signal
 import socket
@@ -59,20 +58,6 @@ def test_starting_over_where_nothing_was_is_fine(tmp_path: Path) -> None:
     Site(tmp_path / "var").wipe()
 
     assert not (tmp_path / "var").exists()
-
-
-def test_the_written_address_is_the_one_served(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    site.credentials.write_text(json.dumps({"url": "http://127.0.0.1:8000", "partner_id": 1}))
-
-    known = site.signed_in_with("http://127.0.0.1:8123")
-
-    assert known == {"url": "http://127.0.0.1:8123", "partner_id": 1}
-    assert json.loads(site.credentials.read_text()) == known
-
-
-def test_without_demo_data_nobody_can_sign_in(tmp_path: Path) -> None:
-    assert Site(tmp_path).signed_in_with("http://127.0.0.1:8000") is None
 
 
 def test_a_taken_port_is_named_and_another_proposed() -> None:
