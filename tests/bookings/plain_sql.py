@@ -29,13 +29,13 @@ def constraint_of(error: Error) -> str | None:
 @contextmanager
 def refused(constraint: str) -> Iterator[None]:
     """What is done inside is refused by this constraint or guard, at the latest at the commit."""
-    with pytest.raises(IntegrityError) as caught, _about_to_commit():
+    with pytest.raises(IntegrityError) as caught, about_to_commit():
         yield
     assert constraint_of(caught.value) == constraint
 
 
 @contextmanager
-def _about_to_commit() -> Iterator[None]:
+def about_to_commit() -> Iterator[None]:
     with transaction.atomic():
         yield
         settle()

@@ -121,11 +121,11 @@ def last_seats() -> Scene:
     return _scene(event.partner, [_wish(EventSeatFactory, event)], 2)
 
 
-def many_products() -> Scene:
-    """Six things of which there is enough for everybody."""
+def many_products(number: int = 6) -> Scene:
+    """Things of which there is enough for everybody."""
     partner = PartnerFactory()
-    products = InventoryProductFactory.create_batch(6, partner=partner, capacity=1_000_000)
-    return _scene(partner, [_wish(ResourceLineFactory, product) for product in products], 6_000_000)
+    products = InventoryProductFactory.create_batch(number, partner=partner, capacity=1_000_000)
+    return _scene(partner, [_wish(ResourceLineFactory, product) for product in products], 1_000_000)
 
 
 SCENES: dict[str, Callable[[], Scene]] = {

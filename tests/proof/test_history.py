@@ -1,0 +1,118 @@
+"""Every change of a booking, a line, a price or a customer has its row in the history, whatever wrote it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+
+from bookings.enums import LineKind
+from bookings.models import Booking, Line
+from bookings.services.cancel_booking import cancel_booking
+from bookings.services.change_line import change_line
+from bookings.services.create_booking import create_booking
+from catalog.models import EventPrice, ProductPrice, VenuePrice
+from catalog.services.replace_price import replace_price
+from partners.access import Actor
+from partners.enums import Door
+from partners.models import Customer
+from tests.bookings.plain_sql import sql, update
+from tests.factories import (
+    BookingFactory,
+    CustomerFactory,
+    EventPriceFactory,
+    ProductPriceFactory,
+    ResourceLineFactory,
+    VenuePriceFactory,
+)
+from tests.proof.scenes import many_products
+
+pytestmark = pytest.mark.django_db
+
+SIGNED = {"user": None, "principal": "token:1", "name": "Till", "door": "rest"}
+
+TRACKED: dict[type[models.Model], tuple[Callable[[], models.Model], str]] = {
+    Booking: (BookingFactory, "internal_note"),
+    Line: (partial(ResourceLineFactory, booking__status="cancelled"), "price_basis"),
+    Customer: (CustomerFactory, "note"),
+    VenuePrice: (VenuePriceFactory, "description"),
+    EventPrice: (EventPriceFactory, "description"),
+    ProductPrice: (ProductPriceFactory, "description"),
+}
+
+
+def history(row: models.Model) -> list[models.Model]:
+    """From the first to the last. Each holds the values after a change; those before are in the one before it."""
+    model = next(tracked for tracked in TRACKED if isinstance(row, tracked))
+    events = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+    return list(events.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id"))
+
+
+def told(row: models.Model, field: str) -> list[tuple[str, Any]]:
+    return [(event.pgh_label, getattr(event, field)) for event in history(row)]
+
+
+@pytest.mark.parametrize(("make", "field"), TRACKED.values(), ids=[model.__name__ for model in TRACKED])
+def test_the_orm_leaves_its_trace(make: Callable[[], models.Model], field: str) -> None:
+    row = make()
+    first = getattr(row, field)
+
+    type(row)._base_manager.filter(pk=row.pk).update(**{field: "manual"})
+    type(row)._base_manager.filter(pk=row.pk).update(**{field: "list"})
+
+    assert told(row, field) == [("insert", first), ("update", "manual"), ("update", "list")]
+    assert {event.pgh_context for event in history(row)} == {None}
+
+
+@pytest.mark.parametrize(("make", "field"), TRACKED.values(), ids=[model.__name__ for model in TRACKED])
+def test_plain_sql_leaves_its_trace(make: Callable[[], models.Model], field: str) -> None:
+    row = make()
+    first = getattr(row, field)
+
+    update(row, f"{field} = 'manual'")
+    with transaction.atomic():
+        if isinstance(row, Line):
+            sql("DELETE FROM bookings_occupancy WHERE line_id = %s", row.pk)
+        sql(f"DELETE FROM {row._meta.db_table} WHERE id = %s", row.pk)  # noqa: S608
+
+    assert told(row, field) == [("insert", first), ("update", "manual"), ("delete", "manual")]
+
+
+def test_services_sign_what_they_write() -> None:
+    scene = many_products()
+    booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])
+    line = booking.lines.get()
+    change_line(actor=scene.actor, kind=LineKind.RESOURCE, line_id=line.pk, changes={"units": 4})
+    cancel_booking(actor=scene.actor, booking_id=booking.pk)
+
+    assert told(line, "units") == [("insert", 1), ("update", 4)]
+    assert told(booking, "version") == [("insert", 1), ("update", 2), ("update", 3)]
+    assert told(booking, "status")[1:] == [("update", "confirmed"), ("update", "cancelled")]
+    assert [event.pgh_context for event in history(booking) + history(line)] == [SIGNED] * 5
+    assert len({event.pgh_context_id for event in history(booking)}) == 3
+
+
+def test_a_replaced_price_says_who_replaced_it() -> None:
+    price = VenuePriceFactory(amount=Decimal(30))
+    actor = Actor.of_machine(price.partner, door=Door.COMMAND, name="import")
+
+    successor = replace_price(actor=actor, price=price, amount=Decimal(36))
+
+    signed = {"user": None, "principal": "command:import", "name": "import", "door": "command"}
+    assert [(event.pgh_label, event.amount, event.pgh_context) for event in history(successor)] == [
+        ("insert", Decimal(36), signed)
+    ]
+    retired = history(price)[-1]
+    assert (retired.amount, retired.retired_at is not None, retired.pgh_context) == (30, True, signed)
+
+
+def test_a_dry_run_leaves_no_trace() -> None:
+    scene = many_products()
+    before = Booking.objects.count()
+
+    booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)], dry_run=True)
+
+    assert (history(booking), Booking.objects.count()) == ([], before)

@@ -1,0 +1,132 @@
+"""Whoever wins, nobody meets a deadlock, and nobody's change is lost."""
+
+from collections import Counter
+from functools import partial
+from random import Random
+
+import pytest
+from django.db import transaction
+
+from bookings.enums import LineKind
+from bookings.models import Booking, Line
+from bookings.services.cancel_booking import cancel_booking
+from bookings.services.change_line import change_line
+from bookings.services.create_booking import create_booking
+from catalog.models import Bookable
+from partners.errors import Busy, Stale
+from partners.services import transaction as transactions
+from partners.services.transaction import run
+from tests.bookings.plain_sql import sql
+from tests.proof.crowd import rush
+from tests.proof.scenes import Scene, many_products
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CLIENTS = 16
+BOOKINGS = 400
+"""A fifth of the full number, so that the run stays short."""
+
+
+def book_some(scene: Scene, seed: int) -> int:
+    """One client's share: bookings of one to five things in any order, every fourth of them cancelled."""
+    random = Random(seed)
+    made = 0
+    for _booking in range(BOOKINGS // CLIENTS):
+        numbers = random.sample(range(len(scene.wishes)), random.randint(1, 5))
+        lines = [scene.request(number) for number in numbers]
+        booking = create_booking(actor=scene.actor, customer_id=None, lines=lines)
+        if random.random() < 0.25:
+            cancel_booking(actor=scene.actor, booking_id=booking.pk)
+        made += 1
+    return made
+
+
+def test_no_deadlock_reaches_a_caller(monkeypatch) -> None:
+    """Nor does one happen: without retries it would."""
+    monkeypatch.setattr(transactions, "RETRIES", 0)
+    scene = many_products(10)
+
+    outcome = rush(
+        [partial(book_some, scene, seed) for seed in range(CLIENTS)], prepare="SET deadlock_timeout = '50ms'"
+    )
+
+    assert outcome.counts == (CLIENTS, 0, [])
+    assert sum(outcome.done) == BOOKINGS
+
+
+def test_of_two_editors_of_one_version_one_is_told() -> None:
+    scene = many_products()
+    booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])
+    line = booking.lines.get()
+
+    outcome = rush(
+        [
+            partial(
+                change_line,
+                actor=scene.actor,
+                kind=LineKind.RESOURCE,
+                line_id=line.pk,
+                changes={"units": units},
+                expected_version=1,
+            )
+            for units in (2, 3)
+        ]
+    )
+
+    [changed] = outcome.done
+    assert [type(error) for error in outcome.broken] == [Stale]
+    assert Line.objects.values_list("units", "booking__version").get(pk=line.pk) == (changed.units, 2)
+
+
+def test_changes_without_a_version_are_all_made_one_after_the_other() -> None:
+    scene = many_products()
+    booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])
+    line = booking.lines.get()
+    change = partial(change_line, actor=scene.actor, kind=LineKind.RESOURCE, line_id=line.pk)
+
+    outcome = rush([partial(change, changes={"units": units}) for units in range(2, 10)])
+
+    assert outcome.counts == (8, 0, [])
+    assert Booking.objects.get(pk=booking.pk).version == 9
+    [(held,)] = sql("SELECT quantity FROM bookings_occupancy WHERE line_id = %s", line.pk)
+    assert held == Line.objects.get(pk=line.pk).units
+
+
+def test_a_deadlock_is_tried_again() -> None:
+    """Two clients lock two things the wrong way round, the first time only."""
+    scene = many_products()
+    first, second = scene.wishes[0].bookable_id, scene.wishes[1].bookable_id
+    tries: Counter[int] = Counter()
+
+    def lock(pk: int) -> None:
+        Bookable.objects.select_for_update(no_key=True).get(pk=pk)
+
+    def cross(one: int, other: int) -> int:
+        tries[one] += 1
+        lock(one)
+        if tries[one] == 1:
+            sql("SELECT pg_sleep(0.3)")
+        lock(other)
+        return one
+
+    outcome = rush(
+        [partial(run, scene.actor, partial(cross, *pair)) for pair in ((first, second), (second, first))],
+        prepare="SET deadlock_timeout = '50ms'",
+    )
+
+    assert sorted(outcome.done) == sorted([first, second])
+    assert sorted(tries.values()) == [1, 2]
+
+
+def test_who_waits_too_long_is_told_to_come_again(monkeypatch) -> None:
+    monkeypatch.setattr(transactions, "LOCK_TIMEOUT", "100ms")
+    scene = many_products()
+
+    with transaction.atomic():
+        Bookable.objects.select_for_update(no_key=True).get(pk=scene.wishes[0].bookable_id)
+        outcome = rush(
+            [partial(create_booking, actor=scene.actor, customer_id=None, lines=[scene.request(0)])]
+        )
+
+    assert [type(error) for error in outcome.refused] == [Busy]
+    assert Booking.objects.exclude(status="cancelled").count() == 0
