@@ -67,13 +67,13 @@ def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
     Its first day is that of the earliest line, local to that line's facility.
     """
     lines = list(lines)
-    dated = sorted((line for line in lines if line.starts_at), key=lambda line: line.starts_at)
+    dated = sorted((line.starts_at, number) for number, line in enumerate(lines) if line.starts_at)
     booking.total_net = sum((line.price_net for line in lines), ZERO)
     booking.total_tax = sum((line.price_tax for line in lines), ZERO)
     booking.total_gross = sum((line.price_gross for line in lines), ZERO)
-    booking.starts_at = dated[0].starts_at if dated else None
+    booking.starts_at = dated[0][0] if dated else None
     booking.ends_at = max((line.ends_at for line in lines if line.ends_at), default=None)
-    booking.starts_on = dated[0].first_day if dated else None
+    booking.starts_on = lines[dated[0][1]].first_day if dated else None
 
 
 def _price(line: Line, name: str, currency: str) -> LinePrice | None:
