@@ -49,6 +49,7 @@ class Catalogue:
     partner: Partner
     vats: dict[int, Tax] = field(default_factory=dict)
     venues: dict[str, Venue] = field(default_factory=dict)
+    rates: dict[str, Rate] = field(default_factory=dict)
     products: dict[str, InventoryProduct] = field(default_factory=dict)
     discounts: list[Discount] = field(default_factory=list)
     payment_types: list[PaymentType] = field(default_factory=list)
@@ -106,6 +107,7 @@ class Catalogue:
         price = self._price(VenuePrice, name, rate)
         for venue in venues:
             self._saved(VenuePriceAttachment, price=price, venue=venue)
+            self.rates[venue.name] = rate
         return price
 
     def add_product(

@@ -17,7 +17,6 @@ SATURDAY = 5
 WINTER = {11, 12, 1, 2, 3}
 """Months in which the clay courts are closed."""
 
-AGREED_PRICES = ("12", "18.50", "25", "60")
 SLOTS = (  # weekday, court, from, until, team
     (0, "Court 1", "18:00", "20:00", "Handball, first team"),
     (0, "Court 2", "18:00", "19:30", "Volleyball, under 16"),
@@ -37,7 +36,7 @@ SLOTS = (  # weekday, court, from, until, team
 )
 OCCASIONS = (
     "Birthday, own cake.",
-    "General meeting; beamer on the wall.",
+    "General meeting; projector on the wall.",
     "End of season dinner.",
     "Card evening.",
 )

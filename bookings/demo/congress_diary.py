@@ -22,7 +22,6 @@ ROOMS = (
     "Meeting Room Leitha",
     "Board Room",
 )
-AGREED_PRICES = ("290", "480", "650", "990.50", "1250")
 THEMES = (
     "Sleep at high altitude", "Paper conservation", "Offshore turbines", "Sourdough and health", "Cold chains",
     "Photonics in surgery", "Rural libraries", "Notarial law", "Electric buses", "Accessible meetings",

@@ -101,7 +101,7 @@ COMING = (
     ),
     Course(
         name="Introduction to padel", short_name="PADEL", venue="Tennis Indoor 2",
-        weekdays=[FRIDAY], start="17:00", end="18:30", first_week=12, weeks=6, capacity=8, interested=2,
+        weekdays=[FRIDAY], start="17:00", end="18:30", first_week=12, weeks=6, capacity=8, interested=0,
         prices=("99", "129"), opens_in_days=30,
     ),
     Course(

@@ -1,14 +1,13 @@
 """Bookings are taken, moved on and changed as clerks at a desk would: through the services, each by somebody."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
 from random import Random
 
-from bookings.demo.fate import AHEAD, BEHIND, fate_of, reason_for
+from bookings.demo.fate import Fate, fates_for, reason_for
 from bookings.demo.plan import Plan
 from bookings.demo.statistics import tell_planner
 from bookings.demo.year import Year
@@ -35,6 +34,10 @@ SECOND_THOUGHTS = (
 )
 
 
+Taken = tuple[date, Sequence[BookingStatus]]
+"""A day somebody asks for, and the statuses of the booking."""
+
+
 class TooFull(Exception):
     """No free time was found after many draws: the year is too short for so many bookings."""
 
@@ -48,23 +51,21 @@ class Desk:
     year: Year
     payment_types: Sequence[PaymentType]
     tell: Callable[[], None]
-    _taken: Counter[bool] = field(default_factory=Counter)
 
-    def take_all(self, days: Sequence[date], draw: Callable[[date], Plan]) -> None:
+    def take_all(self, days: Sequence[date], draw: Callable[[date], Plan], fates: Sequence[Fate]) -> None:
         """Some days at a time by one clerk, so that the history names them in turn."""
-        for some in _batches(days):
+        for some in _batches(zip(days, fates_for(self.random, len(days), fates), strict=True)):
             clerk = next(self.clerks)
             run(clerk, partial(self._take_some, clerk, some, draw))
         tell_planner()
 
-    def _take_some(self, clerk: Actor, days: Sequence[date], draw: Callable[[date], Plan]) -> None:
-        for day in days:
-            self._take(clerk, day, draw)
+    def _take_some(self, clerk: Actor, some: Sequence[Taken], draw: Callable[[date], Plan]) -> None:
+        for day, fate in some:
+            self._take(clerk, day, fate, draw)
 
-    def _take(self, clerk: Actor, day: date, draw: Callable[[date], Plan]) -> None:
-        is_past = self.year.is_past(day)
-        fate = fate_of(self.random, self._taken[is_past], BEHIND if is_past else AHEAD)
-        self._taken[is_past] += 1
+    def _take(
+        self, clerk: Actor, day: date, fate: Sequence[BookingStatus], draw: Callable[[date], Plan]
+    ) -> None:
         booking, plan = self._first_that_is_free(clerk, day, draw, fate[0])
         for status in fate[1:]:
             self._move(clerk, booking, status)
@@ -129,7 +130,7 @@ class Desk:
             return
 
 
-def _batches(days: Sequence[date]) -> Iterator[list[date]]:
-    rest = iter(days)
+def _batches(known: Iterable[Taken]) -> Iterator[list[Taken]]:
+    rest = iter(known)
     while some := list(islice(rest, AT_A_TIME)):
         yield some

@@ -18,6 +18,7 @@ from bookings.demo import (
 )
 from bookings.demo.courses import COURSES
 from bookings.demo.desk import Desk
+from bookings.demo.fate import AHEAD, BEHIND
 from bookings.demo.plan import Offer
 from bookings.demo.staff import Staff
 from bookings.demo.year import Rhythm, Year
@@ -40,13 +41,13 @@ def load_congress_centre(team: Staff, today: date, number: int, tell: Tell) -> N
     year = Year(today, facility.zone)
     customers = run(team.owner, lambda: _customers(random, team.partner, names.ORGANISERS, "K", today))
     closing.close_for_repairs(team.owner, catalogue, year, closing.AT_CONGRESS_CENTRE)
-    offer = Offer(catalogue=catalogue, year=year, random=random, agreed_prices=congress_diary.AGREED_PRICES)
+    offer = Offer(catalogue=catalogue, year=year, random=random)
     diary = congress_diary.CongressDiary(offer, customers)
     desk = Desk(cycle(team.clerks), random, year, catalogue.payment_types, tell)
     behind, ahead = _split(congress_diary.RHYTHM, random, year, number)
-    desk.take_all(behind, diary.draw)
+    desk.take_all(behind, diary.draw, BEHIND)
     run(team.owner, lambda: _raise_prices(team))
-    desk.take_all(ahead, diary.draw)
+    desk.take_all(ahead, diary.draw, AHEAD)
 
 
 def load_sports_club(team: Staff, today: date, number: int, tell: Tell) -> None:
@@ -61,11 +62,12 @@ def load_sports_club(team: Staff, today: date, number: int, tell: Tell) -> None:
     registration = course.Registration(team.owner, team.clerks, random, year, customers, tell)
     share = min(1.0, number * SHARE_OF_SEATS / INTERESTED)
     seats = sum(registration.enrol(enrolment, share) for enrolment in enrolments)
-    offer = Offer(catalogue=catalogue, year=year, random=random, agreed_prices=club_diary.AGREED_PRICES)
+    offer = Offer(catalogue=catalogue, year=year, random=random)
     diary = club_diary.ClubDiary(offer, customers)
     desk = Desk(cycle(team.clerks), random, year, catalogue.payment_types, tell)
-    for days in _split(club_diary.RHYTHM, random, year, max(0, number - seats)):
-        desk.take_all(days, diary.draw)
+    behind, ahead = _split(club_diary.RHYTHM, random, year, max(0, number - seats))
+    desk.take_all(behind, diary.draw, BEHIND)
+    desk.take_all(ahead, diary.draw, AHEAD)
 
 
 def _split(rhythm: Rhythm, random: Random, year: Year, number: int) -> tuple[list[date], list[date]]:

@@ -56,11 +56,12 @@ REASONS = {
 }  # fmt: skip
 
 
-def fate_of(random: Random, number: int, fates: Sequence[Fate]) -> Sequence[BookingStatus]:
-    """Each fate once, then by weight, so that even a small demo has every status."""
-    if number < len(fates):
-        return fates[number].statuses
-    return random.choices(fates, [fate.weight for fate in fates])[0].statuses
+def fates_for(random: Random, number: int, fates: Sequence[Fate]) -> list[Sequence[BookingStatus]]:
+    """Each fate once, the others by weight, in any order; so even a small demo has every status."""
+    drawn = random.choices(fates, [fate.weight for fate in fates], k=max(0, number - len(fates)))
+    some = [fate.statuses for fate in [*fates, *drawn][:number]]
+    random.shuffle(some)
+    return some
 
 
 def reason_for(random: Random, status: BookingStatus) -> str:

@@ -12,9 +12,9 @@ MEN = (
 )  # fmt: skip
 FAMILIES = (
     "Steiner", "Brandauer", "Gruber", "Müller", "Hörmann", "Weiß", "Größwang", "Pöltl", "Kővári", "Szőke",
-    "Nagy", "Tóth", "Fekete", "Novotný", "Dvořáčková", "Říha", "Šťastný", "Černý", "Kowalczyk", "Wiśniewski",
+    "Nagy", "Tóth", "Fekete", "Novotný", "Dvořák", "Říha", "Šťastný", "Černý", "Kowalczyk", "Wiśniewski",
     "Śliwa", "Żuraw", "Horvat", "Đukić", "Jovanović", "Čop", "Žagar", "Rossi", "D’Angelo", "Lefèvre",
-    "O’Sullivan", "van den Berghe", "Ångström", "Ærø", "Þórsdóttir", "Yıldız", "Öztürk", "Popescu", "Ionescu",
+    "O’Sullivan", "van den Berghe", "Ångström", "Ærø", "Blöndal", "Yıldız", "Öztürk", "Popescu", "Ionescu",
     "Nguyễn", "Chandrasekaran", "Tanaka", "Mayr-Melnhofen", "Auer", "Lechner", "Pichler", "Ebner", "Kofler",
     "Haidinger", "Wimmer", "Schöllhammer", "Zwölfer", "Pfeffermann", "Unterkircher", "Oberhofer", "Kaltenegger",
 )  # fmt: skip

@@ -25,6 +25,12 @@ UNFOLDED = str.maketrans(
     }
 )
 LONGEST_MAILBOX = 30
+NOTES = (
+    "Pays late; ask for a deposit.",
+    "Prefers to be called in the morning.",
+    "Hard of hearing.",
+    "Knows the house.",
+)
 DIALLING = {
     "AT": "+43",
     "CZ": "+420",
@@ -62,7 +68,7 @@ def make_customers(
             first_name=first_name,
             last_name=last_name,
             gender=Gender(gender),
-            number=f"{letter}-{count:05}",
+            number=f"{letter}-{count + 1:05}",
             **_contact(
                 random, first_name, last_name, employers[count] if count < len(employers) else None, today
             ),
@@ -84,7 +90,9 @@ def plain(text: str) -> str:
     """Lower-case ASCII letters with dots between, for addresses."""
     folded = unicodedata.normalize("NFKD", text.translate(UNFOLDED)).encode("ascii", "ignore").decode()
     words = "".join(letter if letter.isalnum() else " " for letter in folded.lower()).split()
-    return "-".join(words)[:LONGEST_MAILBOX].strip("-")
+    while len(words) > 1 and len("-".join(words)) > LONGEST_MAILBOX:
+        words.pop()
+    return "-".join(words)[:LONGEST_MAILBOX]
 
 
 def _people(random: Random, number: int) -> list[tuple[str, str, int]]:
@@ -100,10 +108,11 @@ def _contact(
     domain = company.email.partition("@")[2] if company else random.choice(["post.example", "mail.example"])
     born_on = today - timedelta(days=random.randrange(10 * 365, 80 * 365))
     return {
-        "email": f"{plain(first_name)}.{plain(last_name)}@{domain}",
+        "email": f"{plain(first_name)}.{plain(last_name)}@{domain}" if random.random() < 0.95 else "",
         "company": company,
         "position": random.choice(names.POSITIONS) if company else "",
         "born_on": None if company or random.random() < 0.4 else born_on,
+        "note": random.choice(NOTES) if random.random() < 0.08 else "",
         "colour": random.choice(["#b3541e", "#2a6f97", "#588157"]) if random.random() < 0.1 else "",
     }
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bookings.demo.fate import AHEAD, BEHIND, fate_of
+from bookings.demo.fate import AHEAD, BEHIND, fates_for
 from bookings.enums import CREATABLE, MOVES, BookingStatus
 
 
@@ -19,8 +19,14 @@ def test_every_step_is_a_move_that_there_is(fate) -> None:
     assert all(after in MOVES[before] for before, after in pairwise(fate.statuses))
 
 
-def test_each_fate_comes_once_before_they_are_drawn() -> None:
-    assert [fate_of(Random(1), number, BEHIND) for number in range(len(BEHIND))] == [
-        fate.statuses for fate in BEHIND
-    ]
-    assert fate_of(Random(1), len(BEHIND), BEHIND) in [fate.statuses for fate in BEHIND]
+def test_each_fate_comes_once_before_any_comes_again() -> None:
+    once = fates_for(Random(1), len(BEHIND), BEHIND)
+    many = fates_for(Random(1), 100, BEHIND)
+
+    assert sorted(once) == sorted(fate.statuses for fate in BEHIND)
+    assert len(many) == 100
+    assert all(fate.statuses in many for fate in BEHIND)
+
+
+def test_a_few_bookings_have_the_first_fates() -> None:
+    assert fates_for(Random(1), 1, AHEAD) == [AHEAD[0].statuses]
