@@ -1,11 +1,9 @@
 """Ways round the ledger by plain SQL that were thought of, each of them closed."""
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import Error, NotSupportedError, ProgrammingError, connection, transaction
+from django.db import NotSupportedError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from bookings.models import Appointment, Blockout, Booking
@@ -28,10 +26,10 @@ from tests.factories import (
     VenuePriceFactory,
 )
 from tests.factories.bookings import HOLDINGS, INTO_OCCUPANCY
+from tests.proof.crowd import Meanwhile
 
 AT = datetime(2030, 5, 6, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-A_MOMENT = 0.3
 
 
 def key_of(holder: Booking | Event | Blockout) -> int:
@@ -193,26 +191,6 @@ def test_an_old_snapshot_may_not_write(level: str, factory) -> None:
             factory()
     finally:
         connection.close()
-
-
-class Meanwhile(threading.Thread):
-    """Another connection that works at the same time; `error` is what the database said to it."""
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self.work = work
-        self.error: Error | None = None
-        self.start()
-        self.join(A_MOMENT)
-
-    def run(self) -> None:
-        try:
-            with transaction.atomic():
-                self.work()
-        except Error as error:
-            self.error = error
-        finally:
-            connection.close()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 
 from bookings.errors import EventFull, NotFree, TakenMeanwhile
 from partners.errors import Busy
@@ -13,6 +13,7 @@ from tests.bookings.plain_sql import constraint_of
 
 CLIENTS = 64
 SECONDS_TO_GATHER = 60
+A_MOMENT = 0.3
 WAITED_TOO_LONG = "55P03"
 DEADLOCK = "40P01"
 TAKEN = {"occupancy_sole_use", "occupancy_within_capacity"}
@@ -71,3 +72,26 @@ def is_deadlock(error: BaseException) -> bool:
 
 def _state(error: BaseException | None) -> str | None:
     return getattr(error and error.__cause__, "sqlstate", None)
+
+
+class Meanwhile(threading.Thread):
+    """Another connection that works at the same time; `error` is what was said to it.
+
+    A moment after it was made it either is done or waits for a lock of ours.
+    """
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.work = work
+        self.error: Exception | None = None
+        self.start()
+        self.join(A_MOMENT)
+
+    def run(self) -> None:
+        try:
+            with transaction.atomic():
+                self.work()
+        except Exception as error:
+            self.error = error
+        finally:
+            connection.close()

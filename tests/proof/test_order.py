@@ -8,17 +8,21 @@ import pytest
 from django.db import transaction
 
 from bookings.enums import LineKind
+from bookings.errors import EventNotBookable
 from bookings.models import Booking, Line
 from bookings.services.cancel_booking import cancel_booking
+from bookings.services.cancel_event import cancel_event
 from bookings.services.change_line import change_line
 from bookings.services.create_booking import create_booking
 from catalog.models import Bookable
+from partners.access import Actor
+from partners.enums import Door
 from partners.errors import Busy, Stale
 from partners.services import transaction as transactions
 from partners.services.transaction import run
 from tests.bookings.plain_sql import sql
-from tests.proof.crowd import rush
-from tests.proof.scenes import Scene, many_products
+from tests.proof.crowd import Meanwhile, rush
+from tests.proof.scenes import Scene, last_seats, many_products
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -129,4 +133,20 @@ def test_who_waits_too_long_is_told_to_come_again(monkeypatch) -> None:
         )
 
     assert [type(error) for error in outcome.refused] == [Busy]
+    assert Booking.objects.exclude(status="cancelled").count() == 0
+
+
+def test_no_seat_is_sold_at_an_event_that_is_being_cancelled() -> None:
+    """The buyer has read the event before, and waits for its lock meanwhile."""
+    scene = last_seats()
+    owner = Actor.of_machine(scene.partner, door=Door.COMMAND, name="test")
+
+    with transaction.atomic():
+        cancel_event(actor=owner, event_id=scene.wishes[0].bookable_id)
+        buyer = Meanwhile(
+            partial(create_booking, actor=scene.actor, customer_id=None, lines=[scene.request(0)])
+        )
+    buyer.join()
+
+    assert isinstance(buyer.error, EventNotBookable)
     assert Booking.objects.exclude(status="cancelled").count() == 0
