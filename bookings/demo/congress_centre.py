@@ -21,6 +21,7 @@ DOMAIN = "hallersee.example"
 TIME_ZONE = "Europe/Vienna"
 EVERY_DAY = range(7)
 SATURDAY, SUNDAY = 5, 6
+HOURS = ((EVERY_DAY, "07:00", "00:00"), ((SATURDAY, SUNDAY), "00:00", "02:00"))
 
 
 def build_congress_centre(actor: Actor) -> tuple[Catalogue, Facility]:
@@ -30,7 +31,7 @@ def build_congress_centre(actor: Actor) -> tuple[Catalogue, Facility]:
         PARTNER,
         time_zone=TIME_ZONE,
         tax_mode=TaxMode.INSIDE,
-        hours=[(EVERY_DAY, "07:00", "00:00"), ([SATURDAY, SUNDAY], "00:00", "02:00")],
+        hours=HOURS,
     )
     centres = catalogue.add_cost_centres(facility, COST_CENTRES)
     _add_halls(catalogue, facility, centres[CostCategory.ROOM_HIRE])

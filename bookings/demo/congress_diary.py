@@ -12,7 +12,7 @@ RHYTHM = Rhythm(
     weekdays=(1.0, 1.2, 1.2, 1.2, 1.0, 0.55, 0.2),
     months=(0.7, 0.9, 1.2, 1.1, 1.3, 1.2, 0.5, 0.35, 1.2, 1.4, 1.3, 0.8),
 )
-FRIDAY = 4
+FRIDAY, SUNDAY = 4, 6
 ROOMS = (
     "Meeting Room Inn",
     "Meeting Room Enns",
@@ -59,7 +59,7 @@ class CongressDiary:
             (self.equipment, 3),
         )
         at_its_end = (
-            (self.ball, 5),
+            (self.ball, 0 if day.weekday() == SUNDAY else 5),
             (self.dinner, 6),
             (self.conference, 4),
             (self.stands, 3),

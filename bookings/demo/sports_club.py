@@ -12,6 +12,7 @@ PARTNER = "Sports Club Weidenbrunn 1921"
 DOMAIN = "weidenbrunn.example"
 TIME_ZONE = "Europe/Vienna"
 WORKING_DAYS, WEEKEND = range(5), (5, 6)
+HOURS = ((WORKING_DAYS, "06:00", "23:00"), (WEEKEND, "07:00", "22:00"))
 NET, FIXED = PriceForm.NET, Billing.FIXED
 
 HALL_COURTS = ("Court 1", "Court 2", "Court 3")
@@ -58,7 +59,7 @@ def _add_site(catalogue: Catalogue, name: str) -> Facility:
         name,
         time_zone=TIME_ZONE,
         tax_mode=TaxMode.ON_TOP,
-        hours=[(WORKING_DAYS, "06:00", "23:00"), (WEEKEND, "07:00", "22:00")],
+        hours=HOURS,
     )
 
 
