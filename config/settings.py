@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "partners",
     "catalog",
     "bookings",
-    "django.contrib.admin",
+    "config.admin_site.HoldfastAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -62,6 +62,10 @@ class BookingAdmin(InDiary, OwnedAdmin):
     )
     inlines = (LineInline, StatusChangeInline)
 
+    def view_on_site(self, booking: Booking) -> str:
+        """Straight to the staff page, which asks for its own permission."""
+        return booking.get_absolute_url()
+
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.cancel_view)
         return [path("<int:booking_id>/cancel/", page, name="bookings_booking_cancel"), *super().get_urls()]

@@ -15,7 +15,7 @@ from tests import factories
 from tests.proof.houses import House
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Principal:
     """`role` at the house, or why there is none: `status` is then the answer to everything at the REST door."""
 
@@ -53,6 +53,17 @@ def rest_principals(house: House, other: House) -> list[Principal]:
         _with_session("a person of another partner", other, Role.OWNER, status=404),
         Principal("a person without a partner", status=404, user=factories.UserFactory()),
         Principal("a superuser without a partner", status=404, user=superuser()),
+    ]
+
+
+def staff_principals(house: House, other: House) -> list[Principal]:
+    """At the pages of staff; `status` is the answer of a page that asks for a permission word."""
+    return [
+        Principal("nobody", status=302),
+        *(_with_session(f"a person, {role}", house, role) for role in Role.values),
+        _with_session("somebody who has left", house, Role.OWNER, user__is_active=False, status=302),
+        Principal("a person without a partner", status=200, user=factories.UserFactory()),
+        Principal("a superuser without a partner", status=200, user=superuser()),
     ]
 
 

@@ -1,0 +1,133 @@
+"""Who may do what on the staff pages: every page × method × principal, and other partners' bookings."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.proof.access_table import PUBLIC, SIGNED_IN, WEB_ROWS
+from tests.proof.conftest import Houses
+from tests.proof.footprint import footprint
+from tests.proof.houses import House
+from tests.proof.principals import Principal, staff_principals
+
+UNKNOWN = 9_000_000_000_000
+CALLS = [
+    (pattern, method)
+    for pattern, row in WEB_ROWS.items()
+    for method, word in row.words.items()
+    if word not in {PUBLIC, SIGNED_IN}
+]
+OF_A_BOOKING = [(pattern, method) for pattern, method in CALLS if WEB_ROWS[pattern].thing]
+CLOSED = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def address(pattern: str, pk: int) -> str:
+    return "/" + pattern.replace("<id:booking_id>", str(pk))
+
+
+def call(client: Client, pattern: str, method: str, pk: int) -> HttpResponse:
+    """A cancellation names the version it has seen."""
+    form: dict[str, Any] = {"data": {"version": 1}} if method == "POST" else {}
+    return getattr(client, method.lower())(address(pattern, pk), **form)
+
+
+def undone(client: Client, pattern: str, method: str, pk: int) -> HttpResponse:
+    with transaction.atomic():
+        answer = call(client, pattern, method, pk)
+        transaction.set_rollback(True)
+    return answer
+
+
+def without_tokens(page: str) -> str:
+    """Each page masks its CSRF token anew."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
+
+
+def member(house: House) -> Client:
+    return Principal("the owner", user=house.owner).client()
+
+
+@pytest.mark.parametrize(("pattern", "method"), CALLS)
+def test_everybody_gets_what_their_role_allows(houses: Houses, pattern: str, method: str) -> None:
+    row, booking = WEB_ROWS[pattern], houses.own.ids["booking"]
+    principals = staff_principals(houses.own, houses.other)
+
+    statuses = {one.name: undone(one.client(), pattern, method, booking).status_code for one in principals}
+
+    assert statuses == {one.name: one.expects(row.words[method], row.success(method)) for one in principals}
+
+
+@pytest.mark.parametrize(("pattern", "method"), CALLS)
+def test_who_has_no_business_here_learns_and_changes_nothing(
+    houses: Houses, pattern: str, method: str
+) -> None:
+    booking = houses.own.ids["booking"]
+    strangers = [one.client() for one in staff_principals(houses.own, houses.other) if one.role is None]
+    before = footprint()
+
+    answers = [call(one, pattern, method, booking) for one in strangers]
+
+    assert not [one for one in answers if houses.own.codes["venue"] in one.text]
+    assert {one.headers.get("Location", "").partition("?")[0] for one in answers} == {"", "/sign-in/"}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize(("pattern", "method"), OF_A_BOOKING)
+def test_another_partners_booking_is_told_byte_for_byte_like_an_unknown_one(
+    houses: Houses, pattern: str, method: str
+) -> None:
+    client, before = member(houses.own), footprint()
+
+    answers = [call(client, pattern, method, pk) for pk in (houses.other.ids["booking"], UNKNOWN)]
+
+    assert [one.status_code for one in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert dict(answers[0].headers) == dict(answers[1].headers)
+    assert footprint() == before
+
+
+@pytest.mark.parametrize("pattern", ["", "bookings/"])
+def test_a_page_shows_nothing_of_another_partner(houses: Houses, pattern: str) -> None:
+    pages = {house.partner.pk: member(house).get(f"/{pattern}").text for house in (houses.own, houses.other)}
+
+    assert houses.own.partner.name in pages[houses.own.partner.pk]
+    for mine, others in ((houses.own, houses.other), (houses.other, houses.own)):
+        page = pages[mine.partner.pk]
+        assert not [code for code in others.codes.values() if code in page]
+        assert others.partner.name not in page
+
+
+@pytest.mark.parametrize("name", ["facility", "venue"])
+def test_a_filter_knows_nothing_of_another_partner(houses: Houses, name: str) -> None:
+    client = member(houses.own)
+
+    pages = [
+        without_tokens(client.get("/bookings/", {name: pk}).text) for pk in (houses.other.ids[name], UNKNOWN)
+    ]
+
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("chosen", ["other", UNKNOWN, 0, -1, "", "abc", "\x00", "1e1", "9" * 5000])
+def test_nobody_works_for_a_partner_that_is_not_theirs(houses: Houses, chosen: object) -> None:
+    client = member(houses.own)
+
+    answer = client.post("/partner/", {"partner": houses.other.partner.pk if chosen == "other" else chosen})
+
+    assert answer.status_code == 404
+    assert houses.own.partner.name in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "pattern", [pattern for pattern, row in WEB_ROWS.items() if set(row.words) == {"GET"}]
+)
+def test_what_is_only_read_takes_no_other_method(houses: Houses, pattern: str) -> None:
+    client, before = member(houses.own), footprint()
+    target = address(pattern, houses.own.ids["booking"])
+
+    assert {client.generic(method, target).status_code for method in CLOSED} == {405}
+    assert footprint() == before
