@@ -1,0 +1,169 @@
+"""Every reading route answers inside a READ ONLY transaction; a write that is only tried leaves nothing behind."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.proof.access_table import ADMIN, API_ROWS, NOBODY, PUBLIC, REST, ROWS
+from tests.proof.conftest import Houses
+from tests.proof.described import operations
+from tests.proof.footprint import footprint
+from tests.proof.houses import House, good_body
+from tests.proof.principals import Principal, owner_token, superuser
+
+PERIOD = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
+AVAILABILITY = f"{urlencode(PERIOD)}&venue_id={{venue}}"
+QUERIES = {
+    f"{REST}availability": AVAILABILITY,
+    f"{ADMIN}autocomplete/": "app_label=partners&model_name=customer&field_name=company&term=a",
+}
+READING = [
+    pattern
+    for pattern, row in ROWS.items()
+    if row.words.get("GET", NOBODY) != NOBODY and pattern != f"{ADMIN}login/"
+]
+API = [pattern for pattern in READING if pattern.startswith(REST)]
+WRITES = [(path, method) for path, row in API_ROWS.items() for method in row.words if method != "GET"]
+
+
+@contextmanager
+def read_only() -> Iterator[list[str]]:
+    """What the database refused, also where the caller swallows the error."""
+    refused: list[str] = []
+
+    def watch(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
+        try:
+            return execute(sql, *arguments)
+        except Exception as error:
+            refused.append(f"{error}: {sql}")
+            raise
+
+    with transaction.atomic(), connection.execute_wrapper(watch):
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        yield refused
+        transaction.set_rollback(True)
+
+
+def address(pattern: str, house: House) -> str:
+    pk = house.ids.get(ROWS[pattern].thing, 0)
+    path = house.path(pattern, pk=pk)
+    for place in ("<path:object_id>", "<int:booking_id>", "<id:booking_id>", "<id>"):
+        path = path.replace(place, str(pk))
+    return path.replace("^(?P<app_label>partners|catalog|bookings|procrastinate)/$", "catalog/").replace(
+        "(?P<url>.*)$", "no/such/page/"
+    )
+
+
+def reader_of(pattern: str, house: House) -> Client:
+    """Signed in beforehand; nobody in particular where everybody may read."""
+    if ROWS[pattern].words["GET"] == PUBLIC:
+        return Client(raise_request_exception=False)
+    return Principal("", user=superuser() if pattern.startswith(ADMIN) else house.owner).client()
+
+
+def read(client: Client, method: str, pattern: str, house: House) -> HttpResponse:
+    return client.generic(
+        method, address(pattern, house), QUERY_STRING=QUERIES.get(pattern, "").format(**house.ids)
+    )
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("pattern", READING)
+def test_a_page_is_read_where_nothing_can_be_written(houses: Houses, pattern: str, method: str) -> None:
+    client = reader_of(pattern, houses.own)
+
+    with read_only() as refused:
+        answer = read(client, method, pattern, houses.own)
+
+    assert (answer.status_code, refused) == (ROWS[pattern].success("GET"), [])
+
+
+@pytest.mark.parametrize("pattern", API)
+def test_a_program_reads_where_nothing_can_be_written(houses: Houses, pattern: str) -> None:
+    caller = owner_token(houses.own)
+    query = QUERIES.get(pattern, "").format(**houses.own.ids)
+
+    with read_only() as refused:
+        answer = caller.send("GET", address(pattern, houses.own), query=query)
+
+    assert (answer.status_code, refused) == (200, [])
+
+
+@pytest.mark.parametrize("pattern", ROWS)
+def test_asking_what_is_possible_changes_nothing(houses: Houses, pattern: str) -> None:
+    client = Principal("", user=superuser()).client()
+
+    with read_only() as refused:
+        answer = client.generic("OPTIONS", address(pattern, houses.own))
+
+    assert (answer.status_code < 500, refused) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "schema"),
+    [
+        pytest.param(one.path, name, schema, id=f"{one.id}-{name}")
+        for one in operations()
+        if one.method == "GET"
+        for name, schema in one.query.items()
+    ],
+)
+def test_a_filter_reads_only(houses: Houses, path: str, name: str, schema: dict[str, Any]) -> None:
+    caller, row, ids = owner_token(houses.own), API_ROWS[path], houses.own.ids
+    needed = {**PERIOD, "venue_id": ids["venue"]} if path == "availability" else {}
+
+    with read_only() as refused:
+        answer = caller.client().get(
+            houses.own.path(REST + path, row.thing),
+            query_params={**needed, name: needed.get(name) or value_of(name, schema, houses.own)},
+            headers=caller.headers,
+        )
+
+    assert (answer.status_code, refused) == (200, []), answer.content
+
+
+def value_of(name: str, schema: dict[str, Any], house: House) -> object:
+    """Something that the filter understands."""
+    if "enum" in schema:
+        return schema["enum"][0]
+    if name.endswith("_date"):
+        return "2031-05-07"
+    things = {"vat_id": "manual_price_vat", "part_of": "venue", "customer_organization_id": "organization"}
+    others = {"booking_statuses": "confirmed", "search": "a"}
+    return others.get(name) or house.ids.get(things.get(name, name.removesuffix("_id")), 1)
+
+
+@pytest.mark.parametrize("key", ["", "once"])
+@pytest.mark.parametrize(("path", "method"), WRITES)
+def test_a_write_that_is_only_tried_leaves_nothing(houses: Houses, path: str, method: str, key: str) -> None:
+    caller, row, before = owner_token(houses.own), API_ROWS[path], footprint()
+    headers = {**caller.headers, **({"Idempotency-Key": key} if key else {})}
+    place, body = houses.own.path(REST + path, row.thing), good_body(path, method, houses.own)
+
+    tried = Principal("", headers=headers).send(method, place, body, "dry_run=true")
+    after = footprint()
+    done = Principal("", headers=headers).send(method, place, body)
+
+    assert (tried.status_code, done.status_code) == (row.success(method), row.success(method))
+    assert after == before
+    assert footprint() != before
+    assert told(tried) == told(done)
+
+
+def told(answer: HttpResponse) -> Any:
+    """Less what is drawn anew."""
+    drawn = {"id", "booking_id", "code", "created_at", "updated_at"}
+
+    def without(content: Any) -> Any:
+        if isinstance(content, dict):
+            return {name: without(value) for name, value in content.items() if name not in drawn}
+        return [without(one) for one in content] if isinstance(content, list) else content
+
+    return answer.headers.get("ETag"), without(answer.json())
