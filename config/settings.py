@@ -108,6 +108,9 @@ TEMPLATES = [
 
 # PostgreSQL, everywhere
 
+NO_JIT = "-c jit=off "
+"""The diary's questions are short; compiling each would take longer than answering it."""
+
 TIMEOUTS = (
     "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
     if env.bool("DATABASE_TIMEOUTS", default=True)
@@ -123,7 +126,7 @@ DATABASES = {
         **database,
         "CONN_MAX_AGE": 0 if TEST else env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**database.get("OPTIONS", {}), "options": TIMEOUTS},
+        "OPTIONS": {**database.get("OPTIONS", {}), "options": NO_JIT + TIMEOUTS},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -160,7 +160,7 @@ def _change_own(actor: Actor, booking: Booking, line: Line, before: LineRequest,
     if needs_places:
         hold_lines([line.pk])
         refuse_own_overlap(booking, [line])
-    drop_stale_charges(line, prices[0])
+    drop_stale_charges(line, prices[0], subject.cost_centre_id)
     write_charges([line], prices, {subject.pk: subject.cost_centre_id})
     sum_up(booking, booking.lines.standing().select_related("facility"))
     if line.kind == LineKind.EVENT_SEAT and former != subject.pk:

@@ -53,12 +53,15 @@ def write_charges(
     )
 
 
-def drop_stale_charges(line: Line, price: LinePrice | None) -> None:
+def drop_stale_charges(line: Line, price: LinePrice | None, cost_centre_id: int | None) -> None:
     """Before a changed line is charged again: what its new day, cost centre and taxes will not overwrite goes."""
-    kept = Charge.objects.filter(line=line, charged_on=line.first_day) if price else Charge.objects.none()
-    Charge.objects.filter(line=line).exclude(pk__in=kept.values("pk")).delete()
-    taxes = [tax.tax_id for tax in price.taxes] if price else []
-    TaxDetail.objects.filter(charge__line=line).exclude(tax__in=taxes).delete()
+    charges = Charge.objects.filter(line=line)
+    if price is None:
+        charges.delete()
+        return
+    charges.exclude(charged_on=line.first_day, cost_centre=cost_centre_id).delete()
+    kept = list(charges.values_list("pk", flat=True))
+    TaxDetail.objects.filter(charge__in=kept).exclude(tax__in=[tax.tax_id for tax in price.taxes]).delete()
 
 
 def sum_up(booking: Booking, lines: Iterable[Line]) -> None:

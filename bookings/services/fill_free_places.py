@@ -77,6 +77,6 @@ def _book(event: Event, booking: Booking, line: Line) -> None:
     line.save()
     hold_lines([line.pk])
     write_charges([line], prices, {event.pk: event.cost_centre_id})
-    sum_up(booking, booking.lines.standing())
+    sum_up(booking, booking.lines.standing().select_related("facility"))
     booking.version += 1
     booking.save()

@@ -75,12 +75,12 @@ def _once(actor: Actor, work: Callable[[], T], *, dry_run: bool) -> T:
 
 
 def _nested(work: Callable[[], T], *, dry_run: bool) -> T:
-    if not dry_run:
-        return work()
+    """Where the caller catches the error of a part, the part has left nothing behind."""
     with transaction.atomic():
         result = work()
-        check_constraints_now()
-        transaction.set_rollback(True)
+        if dry_run:
+            check_constraints_now()
+            transaction.set_rollback(True)
     return result
 
 

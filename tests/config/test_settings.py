@@ -57,7 +57,7 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
-                "options": "-c lock_timeout=5s -c statement_timeout=30s "
+                "options": "-c jit=off -c lock_timeout=5s -c statement_timeout=30s "
                 "-c idle_in_transaction_session_timeout=60s"
             },
         },

@@ -15,6 +15,7 @@ from catalog.services.replace_price import replace_price
 from partners.errors import HoldfastError, Invalid, Stale, Unknown
 from tests.bookings.services.conftest import actor_of, at, seat, session, units
 from tests.factories import (
+    CostCentreFactory,
     CustomerFactory,
     DiscountFactory,
     EventFactory,
@@ -103,6 +104,19 @@ def test_another_venue_brings_its_list_price_and_its_minutes(partner, book, chan
 
     assert (moved.price_gross, moved.lead_minutes) == (Decimal(50), 30)
     assert Occupancy.objects.get(line=line).bookable_id == other.pk
+
+
+def test_another_cost_centre_gets_the_charge_and_the_former_loses_it(partner, book, change, venue):
+    other = VenueFactory(partner=partner, facility=venue.facility)
+    other.cost_centre = CostCentreFactory(partner=partner, facility=venue.facility)
+    other.save()
+    VenuePriceFactory(partner=partner, venues=[other])
+    line = book(session(venue))
+
+    change(line, venue_id=other.pk)
+
+    charges = Charge.objects.filter(line=line).values_list("cost_centre", "total")
+    assert list(charges) == [(other.cost_centre_id, Decimal(30))]
 
 
 def test_another_venue_keeps_a_manual_price(partner, book, change, venue):
