@@ -18,7 +18,8 @@ from tests.proof.test_stampede import by_service
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ADMINISTRATORS = 8
+ADMINISTRATORS = 64
+EACH = 16
 
 
 @pytest.fixture
@@ -68,20 +69,20 @@ def test_a_venue_is_closed_once(administrator) -> None:
 
 def test_a_venue_is_closed_or_booked(administrator) -> None:
     scene = sole_venue()
-    closings = [by_blockout(scene, administrator) for _one in range(ADMINISTRATORS)]
-    bookings = [by_service(scene, number) for number in range(ADMINISTRATORS)]
+    closings = [by_blockout(scene, administrator) for _one in range(EACH)]
+    bookings = [by_service(scene, number) for number in range(EACH)]
 
     outcome = rush([attempt for pair in zip(closings, bookings, strict=True) for attempt in pair])
 
-    assert outcome.counts == (1, 2 * ADMINISTRATORS - 1, [])
+    assert outcome.counts == (1, 2 * EACH - 1, [])
     assert peak() == 1
 
 
 def test_a_lower_capacity_and_the_last_units_exclude_each_other(administrator) -> None:
     """Whoever comes first, no more is held than there is."""
     scene = equipment_with_buffers()
-    edits = [by_capacity(scene, administrator) for _one in range(ADMINISTRATORS)]
-    bookings = [by_service(scene, number) for number in range(ADMINISTRATORS)]
+    edits = [by_capacity(scene, administrator) for _one in range(EACH)]
+    bookings = [by_service(scene, number) for number in range(EACH)]
 
     outcome = rush([attempt for pair in zip(edits, bookings, strict=True) for attempt in pair])
 

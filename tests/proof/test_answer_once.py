@@ -1,8 +1,8 @@
 """However often a request is sent, at once and again, it is done once and answered alike."""
 
+import threading
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -17,10 +17,11 @@ from tests.proof.scenes import Scene, many_products
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KEYS = 20
-DUPLICATES = 16
-OTHERS = 4
+KEYS = 200
+DUPLICATES = 32
+OTHERS = 8
 """So many of the duplicates carry another body."""
+SECONDS_TO_MEET = 60
 
 
 def send(scene: Scene, key: int, fingerprint: str) -> tuple[int, str]:
@@ -34,29 +35,39 @@ def send(scene: Scene, key: int, fingerprint: str) -> tuple[int, str]:
     return key, answer["body"]["code"]
 
 
-def attempts(scene: Scene, keys: range) -> list[Callable[[], tuple[int, str]]]:
-    return [
-        partial(send, scene, key, "other" if duplicate < OTHERS else "same")
-        for duplicate in range(DUPLICATES)
-        for key in keys
-    ]
+@dataclass(frozen=True)
+class Sender:
+    """One of the clients that all send each key at the same moment."""
+
+    scene: Scene
+    number: int
+    gate: threading.Barrier
+
+    def send_all(self) -> list[tuple[int, str | None]]:
+        """The answers; a key that was refused because of its other body has None."""
+        return [self._send(key) for key in range(KEYS)]
+
+    def _send(self, key: int) -> tuple[int, str | None]:
+        self.gate.wait(SECONDS_TO_MEET)
+        try:
+            return send(self.scene, key, "other" if self.number < OTHERS else "same")
+        except KeyReused:
+            return key, None
 
 
 def test_concurrent_duplicates_have_one_effect() -> None:
-    scene = many_products()
+    scene, gate = many_products(), threading.Barrier(DUPLICATES)
     wishes = Booking.objects.count()
-    done, broken = [], []
 
-    for first in range(0, KEYS, 5):
-        outcome = rush(attempts(scene, range(first, first + 5)))
-        done += outcome.done
-        broken += outcome.broken
+    outcome = rush([Sender(scene, number, gate).send_all for number in range(DUPLICATES)])
 
-    codes = dict(done)
-    assert len(set(done)) == len(codes) == KEYS == Booking.objects.count() - wishes
-    assert {type(error) for error in broken} == {KeyReused}
-    assert set(Counter(key for key, _code in done).values()) <= {OTHERS, DUPLICATES - OTHERS}
-    assert len(done) + len(broken) == KEYS * DUPLICATES
+    assert outcome.counts == (DUPLICATES, 0, [])
+    answers = [answer for sent in outcome.done for answer in sent]
+    codes = {key: code for key, code in answers if code}
+    answered = Counter(key for key, code in answers if code)
+    assert len({answer for answer in answers if answer[1]}) == len(codes) == KEYS
+    assert set(answered.values()) <= {OTHERS, DUPLICATES - OTHERS}
+    assert Booking.objects.count() - wishes == KEYS
     assert set(IdempotencyKey.objects.values_list("answer__body__code", flat=True)) == set(codes.values())
 
 
