@@ -100,7 +100,9 @@ class WordsField(forms.Field):
 
     def clean(self, words: list[str]) -> list[Any]:
         if wrong := [word for word in words if word not in self.meanings]:
-            raise forms.ValidationError(_("“%(word)s” is not one of the choices.") % {"word": wrong[0][:50]})
+            raise forms.ValidationError(
+                _("“%(word)s” is not one of the choices."), params={"word": wrong[0][:50]}
+            )
         return [self.meanings[word] for word in words]
 
 

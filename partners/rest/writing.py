@@ -20,6 +20,7 @@ from partners.rest.strict_json import LengthRequired
 from partners.services.answer_once import REPLAYED, answer_once
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
+LENGTH = re.compile(r"[0-9]{1,15}")
 VERSION = re.compile(r'"([1-9][0-9]{0,9})"')
 
 Answer = dict[str, Any]
@@ -41,7 +42,8 @@ def etag(version: int) -> str:
 class Writing(PartnerView):
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """The body is read whole before anything is parsed, because the fingerprint needs it."""
-        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        unsaid = "" if "HTTP_TRANSFER_ENCODING" in request.META else "0"
+        if not LENGTH.fullmatch(request.META.get("CONTENT_LENGTH") or unsaid):
             raise LengthRequired
         _body = request.body
         super().initial(request, *args, **kwargs)
