@@ -15,9 +15,7 @@ class HoldfastError(ValidationError):
     code = "invalid"
     sentence: Any = _("This cannot be done.")
 
-    def __init__(
-        self, sentence: Any = None, *, field: str | None = None, code: str | None = None
-    ):
+    def __init__(self, sentence: Any = None, *, field: str | None = None, code: str | None = None):
         self.field = field
         super().__init__(sentence or self.sentence, code=code or type(self).code)
 

@@ -52,11 +52,16 @@ class FormReader(HTMLParser):
             self.select = ""
 
 
-def submit(client: Client, address: str, changes: dict[str, Any] | None = None) -> HttpResponse:
-    """Open the page and send its form with the changes; names of inline rows as in the page."""
+def fields_of(client: Client, address: str) -> dict[str, Any]:
+    """What the page's form says when it is opened; names of inline rows as in the page."""
     reader = FormReader()
     reader.feed(client.get(address).text)
-    return client.post(address, {**reader.fields, **(changes or {})})
+    return reader.fields
+
+
+def submit(client: Client, address: str, changes: dict[str, Any] | None = None) -> HttpResponse:
+    """Open the page and send its form with the changes."""
+    return client.post(address, {**fields_of(client, address), **(changes or {})})
 
 
 def errors_in(answer: HttpResponse) -> list[str]:

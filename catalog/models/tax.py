@@ -9,7 +9,6 @@ from catalog.enums import AmountType, TaxKind
 from catalog.models.facility import Facility
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 
-
 VATS = Q(facility=None, kind=TaxKind.TAX, amount_type=AmountType.PERCENT)
 
 

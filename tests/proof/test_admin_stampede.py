@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bookings.errors import TakenMeanwhile
-from tests.admin_form import submit
+from tests.admin_form import fields_of
 from tests.bookings.plain_sql import sql
 from tests.factories import UserFactory
 from tests.proof.crowd import rush
@@ -29,7 +29,7 @@ def administrator():
 
 def press(client: Client, page: str, fields: dict[str, Any]) -> None:
     """The form comes back with what is in the way. (What the test client keeps of a page is not kept by thread.)"""
-    answer = submit(client, page, fields)
+    answer = client.post(page, fields)
     if answer.status_code == 200 and 'class="errorlist' in answer.text:
         raise TakenMeanwhile
     assert answer.status_code == 302, answer.text
@@ -39,6 +39,12 @@ def signed_in(administrator: Any) -> Client:
     client = Client()
     client.force_login(administrator)
     return client
+
+
+def filled_in(administrator: Any, page: str, changes: dict[str, Any]) -> Callable[[], None]:
+    """Everybody has the page open and the form filled in."""
+    client = signed_in(administrator)
+    return partial(press, client, page, {**fields_of(client, page), **changes})
 
 
 def by_blockout(scene: Scene, administrator: Any) -> Callable[[], None]:
@@ -51,12 +57,12 @@ def by_blockout(scene: Scene, administrator: Any) -> Callable[[], None]:
         "ends_at_1": "20:00",
         "reason": "Floor repair",
     }
-    return partial(press, signed_in(administrator), reverse("admin:bookings_blockout_add"), fields)
+    return filled_in(administrator, reverse("admin:bookings_blockout_add"), fields)
 
 
 def by_capacity(scene: Scene, administrator: Any) -> Callable[[], None]:
     page = reverse("admin:catalog_inventoryproduct_change", args=[scene.wishes[0].bookable_id])
-    return partial(press, signed_in(administrator), page, {"capacity": "1"})
+    return filled_in(administrator, page, {"capacity": "1"})
 
 
 def test_a_venue_is_closed_once(administrator) -> None:

@@ -104,8 +104,8 @@ def test_dates_that_are_taken_or_senseless_change_nothing(actor, venue, event):
     with pytest.raises(NotFree) as refused:
         schedule_event(actor=actor, event_id=event.pk, appointments=dates(venue, 2, 5))
     assert refused.value.field == "appointments.1.venue_id"
+    wrong = [AppointmentRequest(venue_id=venue.pk, starts_at=at(1), ends_at=at(1))]
     with pytest.raises(Invalid):
-        wrong = [AppointmentRequest(venue_id=venue.pk, starts_at=at(1), ends_at=at(1))]
         schedule_event(actor=actor, event_id=event.pk, appointments=wrong)
     with pytest.raises(UnknownReference):
         schedule_event(actor=actor, event_id=event.pk, appointments=dates(VenueFactory(), 2))
