@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from bookings.admin.amount import amount
 from bookings.admin.line import InDiary, LineInline
 from bookings.enums import MOVES, BookingStatus
 from bookings.models import Booking, StatusChange
@@ -31,9 +32,7 @@ class BookingAdmin(InDiary, OwnedAdmin):
         "customer",
         "facility",
         "begins",
-        "ends",
-        "total_gross",
-        "currency",
+        "gross",
         "partner",
     )
     list_filter = ("status", ("facility", admin.RelatedOnlyFieldListFilter))
@@ -47,7 +46,7 @@ class BookingAdmin(InDiary, OwnedAdmin):
         "customer__email",
         "internal_note",
     )
-    readonly_fields = ("begins", "ends", "version", "created_at", "updated_at")
+    readonly_fields = ("begins", "ends", "net", "tax", "gross", "version", "created_at", "updated_at")
     fields = (
         "partner",
         "code",
@@ -56,11 +55,14 @@ class BookingAdmin(InDiary, OwnedAdmin):
         "customer",
         "payment_type",
         ("begins", "ends"),
-        ("total_net", "total_tax", "total_gross", "currency"),
+        ("net", "tax", "gross"),
         "internal_note",
         ("version", "created_at", "updated_at"),
     )
     inlines = (LineInline, StatusChangeInline)
+    net = amount("total_net", _("net"), currency="currency")
+    tax = amount("total_tax", _("tax"), currency="currency")
+    gross = amount("total_gross", _("gross"), currency="currency")
 
     def view_on_site(self, booking: Booking) -> str:
         """Straight to the staff page, which asks for its own permission."""

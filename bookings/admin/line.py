@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from bookings.admin.amount import amount
 from bookings.models import Charge, EventSeat, Line, ResourceLine, Session, TaxDetail
 from catalog.admin.wall_time import shown
 from partners.admin.owned import OwnedAdmin, OwnedInline, ReadOnly
@@ -21,7 +22,7 @@ PRICE = (
             ("vat", "vat_percent"),
             ("discount", "discount_type", "discount_amount"),
             ("use_manual_price", "manual_price_vat", "manual_price_amount_gross"),
-            ("price_net", "price_tax", "price_gross"),
+            ("net", "tax", "gross"),
             "explanation",
         )
     },
@@ -52,32 +53,42 @@ class LineInline(InDiary, OwnedInline):
         "ends",
         "places",
         "units",
-        "price_net",
-        "price_tax",
-        "price_gross",
+        "net",
+        "tax",
+        "gross",
     )
+    net = amount("price_net", _("net"), currency="booking.currency")
+    tax = amount("price_tax", _("tax"), currency="booking.currency")
+    gross = amount("price_gross", _("gross"), currency="booking.currency")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("bookable", "facility")
+        return super().get_queryset(request).select_related("booking", "bookable", "facility")
 
 
 class ChargeInline(InDiary, OwnedInline):
     model = Charge
-    fields = ("charged_on", "cost_centre", "discount", "surcharge", "tax", "total")
+    fields = readonly_fields = ("charged_on", "cost_centre", "discounted", "surcharged", "taxed", "in_all")
+    discounted = amount("discount", _("discount"), currency="line.booking.currency")
+    surcharged = amount("surcharge", _("surcharge"), currency="line.booking.currency")
+    taxed = amount("tax", _("tax"), currency="line.booking.currency")
+    in_all = amount("total", _("total"), currency="line.booking.currency")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("cost_centre")
+        return super().get_queryset(request).select_related("line__booking", "cost_centre")
 
 
 class LineAdmin(InDiary, OwnedAdmin):
     quantity: tuple[str | tuple[str, ...], ...] = ()
-    list_display: tuple[str, ...] = ("id", "booking", "bookable", "begins", "ends", "status", "price_gross")
+    list_display: tuple[str, ...] = ("id", "booking", "bookable", "begins", "ends", "status", "gross")
     list_filter = ("status", ("facility", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("booking", "bookable", "facility")
     date_hierarchy = "starts_at"
     search_fields = ("booking__code", "bookable__name", "booking__customer__last_name")
     inlines = (ChargeInline,)
-    readonly_fields = ("begins", "ends", "explanation")
+    readonly_fields = ("begins", "ends", "net", "tax", "gross", "explanation")
+    net = amount("price_net", _("net"), currency="booking.currency")
+    tax = amount("price_tax", _("tax"), currency="booking.currency")
+    gross = amount("price_gross", _("gross"), currency="booking.currency")
 
     def get_fieldsets(self, request: HttpRequest, obj: Line | None = None) -> tuple[Any, ...]:
         what = ("partner", "booking", "status", "facility", "bookable", ("begins", "ends"), *self.quantity)
@@ -114,10 +125,24 @@ class TaxDetailInline(InDiary, OwnedInline):
 
 @admin.register(Charge)
 class ChargeAdmin(InDiary, OwnedAdmin):
-    list_display = ("charged_on", "line", "cost_centre", "discount", "surcharge", "tax", "total", "partner")
+    list_display = (
+        "charged_on",
+        "line",
+        "cost_centre",
+        "discounted",
+        "surcharged",
+        "taxed",
+        "in_all",
+        "partner",
+    )
     list_filter = (("cost_centre", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("line", "cost_centre", "partner")
+    list_select_related = ("line__booking", "cost_centre", "partner")
     date_hierarchy = "charged_on"
     search_fields = ("line__booking__code", "cost_centre__name")
-    fields = ("partner", "line", "charged_on", "cost_centre", "discount", "surcharge", "tax", "total")
+    fields = ("partner", "line", "charged_on", "cost_centre", "discounted", "surcharged", "taxed", "in_all")
+    readonly_fields = ("discounted", "surcharged", "taxed", "in_all")
+    discounted = amount("discount", _("discount"), currency="line.booking.currency")
+    surcharged = amount("surcharge", _("surcharge"), currency="line.booking.currency")
+    taxed = amount("tax", _("tax"), currency="line.booking.currency")
+    in_all = amount("total", _("total"), currency="line.booking.currency")
     inlines = (TaxDetailInline,)
