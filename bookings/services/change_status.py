@@ -8,7 +8,7 @@ from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind, LineStatus
 from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed
 from bookings.models import Booking, Line, StatusChange
 from bookings.services.fill_free_places import enqueue_fill
-from bookings.services.take_places import require_places
+from bookings.services.take_places import refuse_own_crowd, require_places
 from bookings.services.write import lock_booking, write
 from partners.access import Actor, require
 from partners.errors import Invalid
@@ -42,6 +42,7 @@ def _move(actor: Actor, booking_id: int, status: str, reason: str, expected_vers
     booking.save()
     if status in HOLDING and before not in HOLDING:
         hold_lines([line.pk for line in lines])
+        refuse_own_crowd(booking, lines)
     if before in HOLDING and status not in HOLDING:
         enqueue_fill([line.bookable_id for line in lines if line.kind == LineKind.EVENT_SEAT])
     StatusChange.objects.create(

@@ -12,7 +12,7 @@ from bookings.services.charge_lines import price_lines, sum_up, write_charges
 from bookings.services.draft_line import draft_line
 from bookings.services.line_request import LineRequest
 from bookings.services.references import References, find_customer, find_payment_type, load_references
-from bookings.services.take_places import refuse_own_overlap, require_places
+from bookings.services.take_places import refuse_own_crowd, refuse_own_overlap, require_places
 from bookings.services.write import write
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Invalid
@@ -95,5 +95,6 @@ def _save(booking: Booking, lines: list[Line], references: References) -> None:
     Line.objects.bulk_create(lines)
     hold_lines([line.pk for line in lines])
     if len(lines) > 1:
+        refuse_own_crowd(booking, lines)
         refuse_own_overlap(booking, lines)
     write_charges(lines, prices, {pk: subject.cost_centre_id for pk, subject in subjects.items()})

@@ -57,6 +57,22 @@ def _require_open(answer: Answer, number: int) -> None:
             raise Invalid(obstacle.sentence(), field=f"lines.{number}.starts_at", code=str(obstacle.reason))
 
 
+def refuse_own_crowd(booking: Booking, lines: Sequence[Line]) -> None:
+    """Before they hold, lines of one call do not see each other; here each is asked after those before it."""
+    if booking.status not in HOLDING:
+        return
+    seen: set[int] = set()
+    for number, line in enumerate(lines):
+        if line.sole_use or line.kind == LineKind.EVENT_SEAT:
+            continue
+        if line.subject_id in seen:
+            later = [other.pk for other in lines[number:]]
+            [answer] = _ask(booking.partner, [line], holder_key=None, moved=later)
+            if answer.held:
+                raise NotFree(answer.held, field=f"lines.{number}.{FIELDS[LineKind(line.kind)]}")
+        seen.add(line.subject_id)
+
+
 def refuse_own_overlap(booking: Booking, lines: Sequence[Line]) -> None:
     """One holder's rows may touch each other, so its own lines at the same time are looked for here."""
     numbers = {line.pk: number for number, line in enumerate(lines)}
