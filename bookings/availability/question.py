@@ -53,7 +53,7 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT b.id AS bookable_id, b.name, holder.starts_at, holder.ends_at,
                tstzrange(holder.starts_at, holder.ends_at, '[)') AS bare, o.blockout_id IS NOT NULL AS is_closed,
-               o.booking_id, k.code, concat_ws(' ', nullif(c.first_name, ''), c.last_name) AS customer
+               o.booking_id, k.code, nullif(concat_ws(' ', nullif(c.first_name, ''), c.last_name), '') AS customer
         FROM bookings_occupancy o
         LEFT JOIN booking_line l ON l.id = o.line_id
         LEFT JOIN bookings_appointment a ON a.id = o.appointment_id

@@ -59,6 +59,13 @@ def test_a_sole_venue_is_free_until_it_is_booked() -> None:
     assert obstacle.customer == str(session.booking.customer)
 
 
+def test_a_booking_of_nobody_names_no_customer() -> None:
+    venue = VenueFactory()
+    SessionFactory(bookable=venue, starts_at=AT, booking__customer=None)
+
+    assert [obstacle.customer for obstacle in ask(venue).obstacles] == [None]
+
+
 def test_shared_places_are_counted_at_the_busiest_instant() -> None:
     venue = VenueFactory(sharing="places", capacity=5)
     SessionFactory(bookable=venue, starts_at=AT, places=2, **SHARED)
