@@ -38,8 +38,9 @@ def only_value(parameters: QueryDict, name: str) -> str | None:
 
 
 def words_of(parameters: QueryDict, name: str) -> list[str]:
-    """`name=a&name=b`, `name[]=a&name[]=b` and `name=a,b` all mean the same."""
-    given = [*parameters.getlist(name), *parameters.getlist(f"{name}[]")]
+    """`name=a&name=b`, `name[]=a&name[]=b`, `name[0]=a&name[1]=b` and `name=a,b` all mean the same."""
+    spelling = re.compile(rf"{re.escape(name)}(\[[0-9]*\])?")
+    given = [text for key in parameters if spelling.fullmatch(key) for text in parameters.getlist(key)]
     return [word.strip() for text in given for word in text.split(",") if word.strip()]
 
 

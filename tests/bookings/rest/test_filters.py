@@ -75,7 +75,7 @@ def test_bookings_of_a_venue(caller: Caller) -> None:
     assert booking_days(caller, venue_id=wanted.bookable_id) == [10]
 
 
-@pytest.mark.parametrize("name", ["booking_statuses", "booking_statuses[]"])
+@pytest.mark.parametrize("name", ["booking_statuses", "booking_statuses[]", "booking_statuses[0]"])
 @pytest.mark.parametrize(
     ("words", "days"),
     [(["confirmed"], [12]), (["3"], [12]), (["tentative", "4"], [11, 10]), ("cancelled,2", [11, 10])],
@@ -88,6 +88,17 @@ def test_bookings_by_status(caller: Caller, name: str, words: Any, days: list[in
         session(caller.partner, day, booking__status=status)
 
     assert booking_days(caller, **{name: words}) == days
+
+
+def test_bookings_by_numbered_statuses(caller: Caller) -> None:
+    for day, status in enumerate(
+        (BookingStatus.CANCELLED, BookingStatus.TENTATIVE, BookingStatus.CONFIRMED), start=10
+    ):
+        session(caller.partner, day, booking__status=status)
+
+    numbered = {"booking_statuses[0]": "tentative", "booking_statuses[1]": "4"}
+
+    assert booking_days(caller, **numbered) == [11, 10]
 
 
 @pytest.mark.parametrize(
