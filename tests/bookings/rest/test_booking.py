@@ -159,7 +159,7 @@ def test_a_conflict_says_what_is_in_the_way(caller: Caller, court: Venue) -> Non
                 "free": 0,
                 "booking_id": first["id"],
                 "booking_code": first["code"],
-                "customer": "",
+                "customer": None,
             }
         ],
     }
