@@ -5,8 +5,6 @@ whose key it is: the exclusion constraint lets one holder's rows touch each othe
 key stands for all shared users of the whole venue of that id.
 """
 
-from datetime import UTC, datetime
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -17,10 +15,8 @@ from bookings.models.booking import Booking
 from bookings.models.closing import Appointment, Blockout
 from bookings.models.line import Line
 from catalog.models import Bookable
+from catalog.wall_time import EARLIEST, LATEST
 from partners.models import PARTNER_KEY, PartnerOwned, SamePartner
-
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def _only(holder: str) -> Q:

@@ -7,9 +7,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from bookings.enums import CREATABLE, STATUS_NUMBERS, BookingStatus
+from bookings.services.create_booking import MOST_LINES
 from partners.rest.fields import AmountField, CountField, FlagField, IdField, NoteField, WallTimeField
 
-MOST_LINES = 100
 STATUSES = {
     **{str(word): word for word in STATUS_NUMBERS},
     **{str(n): word for word, n in STATUS_NUMBERS.items()},

@@ -9,7 +9,7 @@ from bookings.enums import LineKind
 from bookings.errors import UnknownReference
 from bookings.models import Line
 from bookings.services.change_line import LineChanges
-from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from bookings.services.line_request import REQUESTS, LineRequest
 from catalog.models import Bookable
 from catalog.wall_time import instant
 from partners.access import Actor
@@ -17,16 +17,7 @@ from partners.errors import HoldfastError
 
 Given = Mapping[str, Any]
 
-REQUESTS: dict[LineKind, type[SessionRequest | SeatRequest | ResourceRequest]] = {
-    LineKind.SESSION: SessionRequest,
-    LineKind.EVENT_SEAT: SeatRequest,
-    LineKind.RESOURCE: ResourceRequest,
-}
-NAMES = {
-    LineKind.SESSION: "venue_id",
-    LineKind.EVENT_SEAT: "event_id",
-    LineKind.RESOURCE: "inventory_product_id",
-}
+NAMES = {kind: request.names_bookable_by for kind, request in REQUESTS.items()}
 """What the id of the thing booked is called."""
 
 TIMES = ("starts_at", "ends_at")

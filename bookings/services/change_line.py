@@ -17,7 +17,7 @@ from bookings.services.agree_price import agree_discount, agree_price
 from bookings.services.charge_lines import drop_stale_charges, price_lines, sum_up, write_charges
 from bookings.services.draft_line import choose_subject, set_quantity, set_times
 from bookings.services.fill_free_places import enqueue_fill
-from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from bookings.services.line_request import REQUESTS, LineRequest
 from bookings.services.references import Subject, find_customer, find_payment_type, load_references
 from bookings.services.take_places import refuse_own_overlap, require_places
 from bookings.services.write import lock_booking, write
@@ -45,11 +45,6 @@ class LineChanges(TypedDict, total=False):
     manual_price_amount_gross: Decimal | None
 
 
-REQUESTS: dict[LineKind, type[SessionRequest | SeatRequest | ResourceRequest]] = {
-    LineKind.SESSION: SessionRequest,
-    LineKind.EVENT_SEAT: SeatRequest,
-    LineKind.RESOURCE: ResourceRequest,
-}
 PRICE_CHOICES = {"use_manual_price", "manual_price_vat_id", "manual_price_amount_gross", "price_id"}
 TIME_CHOICES = {"starts_at", "ends_at"}
 

@@ -8,13 +8,13 @@ from bookings.models import Booking, Charge, Line, TaxDetail
 from bookings.pricing.explanation import as_json
 from bookings.pricing.inputs import PriceInputs
 from bookings.pricing.line import LinePrice, price_line
+from bookings.pricing.totals import Totals, sum_lines
 from catalog.enums import AmountType
 from catalog.models import Tax
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
+from catalog.pricing.money import ZERO
 from catalog.pricing.tax import PercentTax
-
-ZERO = Decimal(0)
 
 
 def price_lines(lines: Sequence[Line], names: dict[int, str], currency: str) -> list[LinePrice | None]:
@@ -71,9 +71,8 @@ def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
     """
     lines = list(lines)
     dated = sorted((line.starts_at, number) for number, line in enumerate(lines) if line.starts_at)
-    booking.total_net = sum((line.price_net for line in lines), ZERO)
-    booking.total_tax = sum((line.price_tax for line in lines), ZERO)
-    booking.total_gross = sum((line.price_gross for line in lines), ZERO)
+    totals = sum_lines(Totals(line.price_net, line.price_tax, line.price_gross) for line in lines)
+    booking.total_net, booking.total_tax, booking.total_gross = totals.net, totals.tax, totals.gross
     booking.starts_at = dated[0][0] if dated else None
     booking.ends_at = max((line.ends_at for line in lines if line.ends_at), default=None)
     booking.starts_on = lines[dated[0][1]].first_day if dated else None

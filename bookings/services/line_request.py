@@ -65,3 +65,9 @@ class ResourceRequest(PriceRequest):
 
 
 LineRequest = SessionRequest | SeatRequest | ResourceRequest
+
+REQUESTS: dict[LineKind, type[SessionRequest | SeatRequest | ResourceRequest]] = {
+    LineKind.SESSION: SessionRequest,
+    LineKind.EVENT_SEAT: SeatRequest,
+    LineKind.RESOURCE: ResourceRequest,
+}

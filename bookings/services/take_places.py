@@ -11,15 +11,10 @@ from bookings.availability.overlap import own_overlap
 from bookings.enums import HOLDING, LineKind, LineStatus, Reason
 from bookings.errors import EventFull, EventNotBookable, NotFree
 from bookings.models import Booking, Line
+from bookings.services.line_request import REQUESTS
 from catalog.models import Event
 from partners.errors import Invalid
 from partners.models import Partner
-
-FIELDS = {
-    LineKind.SESSION: "venue_id",
-    LineKind.EVENT_SEAT: "event_id",
-    LineKind.RESOURCE: "inventory_product_id",
-}
 
 
 def require_places(
@@ -41,7 +36,7 @@ def require_places(
         return
     for number, (line, answer) in enumerate(zip(lines, found, strict=True)):
         if line.kind != LineKind.EVENT_SEAT and answer.held:
-            raise NotFree(answer.held, field=f"lines.{number}.{FIELDS[LineKind(line.kind)]}")
+            raise NotFree(answer.held, field=_field(line, number))
     _seat_all(
         [
             (number, line, found[number])
@@ -49,6 +44,10 @@ def require_places(
             if line.kind == LineKind.EVENT_SEAT
         ]
     )
+
+
+def _field(line: Line, number: int) -> str:
+    return f"lines.{number}.{REQUESTS[LineKind(line.kind)].names_bookable_by}"
 
 
 def _require_open(answer: Answer, number: int) -> None:
@@ -69,7 +68,7 @@ def refuse_own_crowd(booking: Booking, lines: Sequence[Line]) -> None:
             later = [other.pk for other in lines[number:]]
             [answer] = _ask(booking.partner, [line], holder_key=None, moved=later)
             if answer.held:
-                raise NotFree(answer.held, field=f"lines.{number}.{FIELDS[LineKind(line.kind)]}")
+                raise NotFree(answer.held, field=_field(line, number))
         seen.add(line.subject_id)
 
 
