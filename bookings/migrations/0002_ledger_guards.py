@@ -1,8 +1,9 @@
 """The database refuses an overbooking by itself, whoever writes: services, admin, shell or plain SQL.
 
-A row that takes places waits for its bookable's lock before it is written, so that plain SQL queues up as the services
-do. The guards of what is held look at the end of the transaction, in statements of their own. The guard of parts speaks at once, because bookings may follow in the same transaction; the
-lock that it takes stays until the end.
+A row that takes places waits for its bookable's lock before it is written, so that plain SQL queues up as the
+services do. The guards of what is held look at the end of the transaction, in statements of their own. The guard
+of parts speaks at once, because bookings may follow in the same transaction; the lock that it takes stays until
+the end.
 """
 
 from django.db import migrations
