@@ -24,8 +24,6 @@ def agree_price(
     """Manual price, else free event, else the list price of what is booked. `Invalid` where there is none."""
     line.venue_price = line.event_price = line.product_price = None
     line.use_manual_price = request.use_manual_price
-    line.manual_price_vat_id = request.manual_price_vat_id
-    line.manual_price_amount_gross = request.manual_price_amount_gross
     if request.use_manual_price:
         _agree_manual_price(line, request, references)
     elif isinstance(subject, Event):
@@ -37,7 +35,17 @@ def agree_price(
     else:
         line.product_price = references.product_prices.get(subject.pk)
         _agree_list_price(line, line.product_price)
-    _require_known(request, references)
+    keep_manual_price(line, request, references)
+
+
+def keep_manual_price(line: Line, request: LineRequest, references: References) -> None:
+    """What was said of a manual price is kept, also where it has no effect; whatever is named is the partner's own."""
+    line.manual_price_vat_id = request.manual_price_vat_id
+    line.manual_price_amount_gross = request.manual_price_amount_gross
+    if request.manual_price_vat_id is not None:
+        references.vat(request.manual_price_vat_id)
+    if isinstance(request, SeatRequest) and request.price_id is not None:
+        references.event_price(request.price_id)
 
 
 def agree_discount(line: Line, request: LineRequest, references: References) -> None:
@@ -53,14 +61,6 @@ def agree_discount(line: Line, request: LineRequest, references: References) -> 
     if not discount.is_active:
         raise UnknownReference(_("This discount is no longer given."), field="discount_id")
     line.discount_type, line.discount_amount = discount.amount_type, discount.amount
-
-
-def _require_known(request: LineRequest, references: References) -> None:
-    """What is named is the partner's own, also where it has no effect on the price."""
-    if request.manual_price_vat_id is not None:
-        references.vat(request.manual_price_vat_id)
-    if isinstance(request, SeatRequest) and request.price_id is not None:
-        references.event_price(request.price_id)
 
 
 def _agree_manual_price(line: Line, request: LineRequest, references: References) -> None:

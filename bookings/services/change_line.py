@@ -13,7 +13,7 @@ from bookings.availability.lock import lock_bookables
 from bookings.enums import CLOSED, LineKind, LineStatus
 from bookings.errors import BookingClosed, LineRemoved
 from bookings.models import Booking, Line
-from bookings.services.agree_price import agree_discount, agree_price
+from bookings.services.agree_price import agree_discount, agree_price, keep_manual_price
 from bookings.services.charge_lines import drop_stale_charges, price_lines, sum_up, write_charges
 from bookings.services.draft_line import choose_subject, set_quantity, set_times
 from bookings.services.fill_free_places import enqueue_fill
@@ -45,7 +45,7 @@ class LineChanges(TypedDict, total=False):
     manual_price_amount_gross: Decimal | None
 
 
-PRICE_CHOICES = {"use_manual_price", "manual_price_vat_id", "manual_price_amount_gross", "price_id"}
+MANUAL_PRICE = {"manual_price_vat_id", "manual_price_amount_gross"}
 TIME_CHOICES = {"starts_at", "ends_at"}
 
 
@@ -173,8 +173,11 @@ def _apply(actor: Actor, line: Line, after: LineRequest, differing: set[str]) ->
         set_times(line, after, subject)
     if moved_elsewhere or differing & {"places", "units"}:
         set_quantity(line, after, subject)
-    if differing & PRICE_CHOICES or (moved_elsewhere and not after.use_manual_price):
+    chosen = MANUAL_PRICE if after.use_manual_price else {"price_id", after.names_bookable_by}
+    if differing & (chosen | {"use_manual_price"}):
         agree_price(line, after, subject, references)
+    else:
+        keep_manual_price(line, after, references)
     if differing & {"discount_id", "use_manual_price"}:
         agree_discount(line, after, references)
     return subject
