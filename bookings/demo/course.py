@@ -66,7 +66,7 @@ class Enrolment:
 def announce(
     actor: Actor, catalogue: Catalogue, facility: Facility, year: Year, courses: Sequence[Course]
 ) -> list[Enrolment]:
-    """Courses with their prices and dates."""
+    """Courses with their prices and dates; those of the past stay open until everybody has signed up."""
     return [_announce(actor, catalogue, facility, year, course) for course in courses]
 
 
@@ -77,7 +77,7 @@ def _announce(
     event = catalogue.add_event(
         facility,
         course.name,
-        (days[0], days[-1]),
+        (days[0], max(days[-1], year.today)),
         short_name=course.short_name,
         capacity=course.capacity,
         is_free=course.prices is None,
@@ -158,6 +158,7 @@ class Registration:
         Event.objects.filter(pk=event.pk).update(
             bookable_from=None if opens is None else self._midnight(opens),
             bookable_until=None if closed is None else self._midnight(-closed),
+            ends_on=course.days(self.year)[-1],
             is_active=course.is_active,
         )
 

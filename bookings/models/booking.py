@@ -4,7 +4,6 @@ import secrets
 import string
 from typing import Any, ClassVar
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -15,6 +14,7 @@ from bookings.enums import HOLDING, BookingStatus
 from catalog.models import Facility, PaymentType
 from catalog.models.event import next_holder_key
 from partners.models import PARTNER_KEY, Customer, OwnedQuerySet, PartnerOwned, SamePartner
+from partners.models.history import tracked
 
 CODE_LETTERS = string.ascii_uppercase + string.digits
 
@@ -39,12 +39,7 @@ class BookingQuerySet(OwnedQuerySet["Booking"]):
         return self.select_related("customer", "payment_type", "facility")
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    pghistory.DeleteEvent(),
-    exclude=["holding", "updated_at"],
-)
+@tracked(exclude=["holding", "updated_at"])
 class Booking(PartnerOwned):
     code = models.CharField(_("code"), max_length=20, default=new_code)
     status = models.CharField(

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import Bookable, Event, Venue
 from catalog.models.event import next_holder_key
 from partners.models import PARTNER_KEY, PartnerOwned, SamePartner
+from partners.models.history import tracked
 
-tracked = pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
-
+@tracked()
 class Appointment(PartnerOwned):
     """A date of an event in a venue; the event has sole use of it unless it is cancelled."""
 
@@ -48,7 +47,7 @@ class Appointment(PartnerOwned):
         return f"{self.event} {self.starts_at:%Y-%m-%d %H:%M}"
 
 
-@tracked
+@tracked()
 class Blockout(PartnerOwned):
     """A period in which staff have closed a venue or a product: nobody can book it."""
 

@@ -7,7 +7,6 @@ that a change of the catalogue never changes it.
 from datetime import date, datetime
 from typing import Any, cast
 
-import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from catalog.models import Bookable, Discount, EventPrice, Facility, ProductPric
 from catalog.pricing.basis import PriceBasis
 from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
+from partners.models.history import tracked
 
 
 def _reference(to: type[models.Model], label: Any, **options: Any) -> models.ForeignKey:
@@ -42,12 +42,7 @@ class LineQuerySet(OwnedQuerySet["Line"]):
         return self.exclude(status=LineStatus.REMOVED)
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    pghistory.DeleteEvent(),
-    exclude=["price_explanation", "updated_at"],
-)
+@tracked(exclude=["price_explanation", "updated_at"])
 class Line(PartnerOwned):
     booking = models.ForeignKey(
         Booking,

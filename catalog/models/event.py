@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.bookable import Bookable
+from catalog.wall_time import day_after, day_start
 from partners.models import OwnedQuerySet
 
 HOLDER_KEYS = "catalog_holder_key"
@@ -77,9 +78,10 @@ class Event(Bookable):
         triggers: ClassVar = [pgtrigger.ReadOnly(name="event_holder_is_fixed", fields=["holder_key"])]
 
     def is_bookable_at(self, now: datetime) -> bool:
+        """Where nothing else is said, until the end of its last day."""
         return (
             self.is_active
             and self.cancelled_at is None
             and (self.bookable_from is None or self.bookable_from <= now)
-            and (self.bookable_until is None or now < self.bookable_until)
+            and now < (self.bookable_until or day_start(day_after(self.ends_on), self.facility.zone))
         )

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import ClassVar, Self
 
-import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,11 +15,11 @@ from catalog.models.inventory_product import InventoryProduct
 from catalog.models.tax import VATS, Tax
 from catalog.models.venue import Venue
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
+from partners.models.history import tracked
 from partners.models.partner import M
 
 VALUE_FIELDS = ("amount", "vat", "form", "billing")
 
-tracked = pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 value_is_fixed = pgtrigger.ReadOnly(name="price_value_is_fixed", fields=[*VALUE_FIELDS])
 
 
@@ -68,7 +67,7 @@ class Price(PartnerOwned):
         return self.name
 
 
-@tracked
+@tracked()
 class VenuePrice(Price):
     venues = models.ManyToManyField(
         Venue, through="VenuePriceAttachment", related_name="prices", verbose_name=_("venues")
@@ -81,6 +80,7 @@ class VenuePrice(Price):
         triggers = [value_is_fixed]
 
 
+@tracked()
 class VenuePriceAttachment(PartnerOwned):
     """The price by which a venue is booked now: one for each venue; a retired price has none."""
 
@@ -104,7 +104,7 @@ class VenuePriceAttachment(PartnerOwned):
         return f"{self.venue}: {self.price}"
 
 
-@tracked
+@tracked()
 class EventPrice(Price):
     """What a seat at the event costs; an event may have several, such as members and guests."""
 
@@ -123,7 +123,7 @@ class EventPrice(Price):
         triggers = [value_is_fixed]
 
 
-@tracked
+@tracked()
 class ProductPrice(Price):
     """What a unit costs; one current price for each product."""
 

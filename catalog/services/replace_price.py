@@ -30,7 +30,7 @@ def replace_price(*, actor: Actor, price: P, **values: Any) -> P:
 
 
 def _locked(actor: Actor, price: P) -> P:
-    rows = type(price)._base_manager.select_for_update(no_key=True)
+    rows = type(price)._base_manager.order_by("pk").select_for_update(no_key=True)
     current = rows.filter(partner=actor.partner, pk=price.pk).first()
     if current is None:
         raise Unknown

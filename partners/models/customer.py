@@ -1,6 +1,5 @@
 """A person who books, and the groups that customers are sorted into."""
 
-import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Concat, Lower
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.enums import Gender
 from partners.models.address import Address
 from partners.models.company import Company
+from partners.models.history import tracked
 from partners.models.partner import OwnedQuerySet, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY, SamePartner
 
@@ -27,7 +27,7 @@ class CustomerQuerySet(OwnedQuerySet["Customer"]):
         return found
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@tracked()
 class Customer(Address, PartnerOwned):
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     last_name = models.CharField(_("last name"), max_length=100)

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -218,6 +219,7 @@ def test_a_free_event_needs_no_price(partner, actor):
     [
         {"cancelled_at": timezone.now()},
         {"is_active": False},
+        {"starts_on": date(2020, 5, 4), "ends_on": date(2020, 5, 29)},
         {"bookable_until": timezone.now() - timezone.timedelta(hours=1)},
         {"bookable_from": timezone.now() + timezone.timedelta(hours=1)},
     ],
