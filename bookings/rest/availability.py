@@ -114,7 +114,8 @@ def _asked(actor: Actor, model: type[Venue | InventoryProduct], question: Questi
         .values_list("pk", "facility__time_zone")
     }
     if unknown := [pk for pk in ids if pk not in zones]:
-        raise UnknownReference(_("There is no %(id)d.") % {"id": unknown[0]}, field=name)
+        sentence = _("There is nothing to book with the id %(id)d.") % {"id": unknown[0]}
+        raise UnknownReference(sentence, field=name)
     return [Asked(name, _request(pk, given, given[quantity], zones[pk]), zones[pk]) for pk in ids]
 
 

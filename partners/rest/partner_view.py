@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
+from django.http import HttpResponseBase
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,6 +24,12 @@ class PartnerView(GenericViewSet):
     tag: ClassVar[str]
     lookup_url_kwarg = "pk"
     http_method_names: ClassVar = ["get", "head", "post", "put", "delete"]
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Who sits between us and the caller keeps nothing of what is said about people."""
+        response = super().finalize_response(*args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().filter(partner=self.actor.partner)

@@ -21,11 +21,14 @@ from partners.enums import Door
 from partners.models import Customer
 from tests.bookings.plain_sql import sql, update
 from tests.factories import (
+    AppointmentFactory,
+    BlockoutFactory,
     BookingFactory,
     CustomerFactory,
     EventPriceFactory,
     ProductPriceFactory,
     ResourceLineFactory,
+    VenuePriceAttachmentFactory,
     VenuePriceFactory,
 )
 from tests.proof.scenes import many_products
@@ -116,3 +119,17 @@ def test_a_dry_run_leaves_no_trace() -> None:
     booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)], dry_run=True)
 
     assert (history(booking), Booking.objects.count()) == ([], before)
+
+
+@pytest.mark.parametrize("make", [AppointmentFactory, VenuePriceAttachmentFactory, BlockoutFactory])
+def test_what_closes_a_venue_and_what_prices_it_leaves_its_trace(make: Callable[[], models.Model]) -> None:
+    row = make()
+    events = apps.get_model(row._meta.app_label, f"{type(row).__name__}Event").objects
+
+    assert [event.pgh_label for event in events.filter(pgh_obj_id=row.pk)] == ["insert"]
+
+
+def test_an_event_price_remembers_its_event() -> None:
+    price = EventPriceFactory()
+
+    assert told(price, "event_id") == [("insert", price.event_id)]

@@ -97,3 +97,11 @@ def test_a_write_with_a_session_and_the_csrf_token_is_heard() -> None:
     answer = client.delete(f"{BASE}{member.partner_id}/bookings/1", headers={"X-CSRFToken": token})
 
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+@pytest.mark.django_db
+def test_nobody_on_the_way_keeps_an_answer() -> None:
+    caller = Caller(factories.PartnerFactory(), Role.VIEWER)
+
+    assert caller.get("customers").headers["Cache-Control"] == "no-store"
+    assert caller.get("customers/1").headers["Cache-Control"] == "no-store"
