@@ -3,17 +3,19 @@
 Rights come from the roles' permission words, not from Django's permissions by model.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from partners.admin import refusal
@@ -22,6 +24,7 @@ from partners.admin.scope import may, memberships, sees_all, signature, visible
 from partners.models import Partner
 from partners.services.transaction import check_constraints_now, run
 
+ID = re.compile(r"[0-9]{1,19}")
 READS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
@@ -85,7 +88,18 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         view = partial(super().changelist_view, request, extra_context)
-        return self._signed(request, view, lambda error: self._told(request, error, request.get_full_path()))
+        try:
+            return self._signed(
+                request, view, lambda error: self._told(request, error, request.get_full_path())
+            )
+        except OverflowError as error:
+            raise BadRequest("There is no such year.") from error
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase | None:
+        """Django would ask the database for any word that is sent as an id."""
+        if not all(ID.fullmatch(chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("What was selected is no id.")
+        return super().response_action(request, queryset)
 
     def _signed(
         self,
