@@ -37,6 +37,10 @@ WALL_TIMES: Mapping[type[models.Field], Mapping[str, Any]] = {
 """`formfield_overrides` of an admin whose form is a `WallTimeForm`."""
 
 
+SOME_ZONE = ZoneInfo("UTC")
+"""Where the place is wrong, the form is refused for that; no naive time goes any further."""
+
+
 class WallTimeForm(forms.ModelForm):
     """`placed_by` names the field that says in which facility, and so in which time zone, the times are."""
 
@@ -53,9 +57,10 @@ class WallTimeForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        zone = _zone(self.cleaned_data.get(self.placed_by) or self._stored_place())
+        place = self.cleaned_data.get(self.placed_by) or self._stored_place()
+        zone = _zone(place) or SOME_ZONE
         for name in self.wall_times:
-            if zone and self.cleaned_data.get(name):
+            if self.cleaned_data.get(name):
                 self._convert(name, zone)
         return cleaned
 

@@ -3,7 +3,6 @@
 Rights come from the roles' permission words, not from Django's permissions by model.
 """
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,17 +13,17 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from partners.admin import refusal
+from partners.admin.choice import Choice, is_id
 from partners.admin.history import history_of
 from partners.admin.scope import may, memberships, sees_all, signature, visible
 from partners.models import Partner
 from partners.services.transaction import check_constraints_now, run
 
-ID = re.compile(r"[0-9]{1,19}")
 READS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
@@ -46,6 +45,13 @@ class Owned:
     ) -> QuerySet:
         chosen = super().get_field_queryset(db, db_field, request)
         return visible(request, db_field.related_model._default_manager.all() if chosen is None else chosen)
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **options: Any
+    ) -> ModelChoiceField | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", Choice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request, self.reading)
@@ -97,7 +103,7 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
 
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase | None:
         """Django would ask the database for any word that is sent as an id."""
-        if not all(ID.fullmatch(chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+        if not all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest("What was selected is no id.")
         return super().response_action(request, queryset)
 

@@ -77,6 +77,7 @@ def _build_catalogue(partner: Partner) -> dict[str, int]:
         "event": event.pk,
         "price": factories.EventPriceFactory(event=event, vat=vat).pk,
         "inventory_product": product.pk,
+        "spare_product": factories.InventoryProductFactory(**shown).pk,
         "product_price": factories.ProductPriceFactory(product=product, vat=vat).pk,
         "discount": factories.DiscountFactory(partner=partner).pk,
         "payment_type": factories.PaymentTypeFactory(partner=partner).pk,

@@ -1,0 +1,387 @@
+"""Nothing that is sent to the staff pages or to the administration crashes them, and what is refused is not written."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from psycopg.pq import TransactionStatus
+
+from tests.admin_form import FormReader
+from tests.factories import PASSWORD
+from tests.proof.access_table import ADMIN_MODELS, NOBODY
+from tests.proof.conftest import Houses
+from tests.proof.footprint import footprint
+from tests.proof.houses import House
+from tests.proof.naughty import BODIES, DAYS, HEADER_TEXTS, RAW_QUERY, TEXTS
+from tests.proof.principals import Principal, superuser
+
+ALL = TEXTS | DAYS
+QUERY_VALUES = {**{name: quote_plus(text) for name, text in ALL.items()}, **RAW_QUERY}
+FORM = "application/x-www-form-urlencoded"
+WRITABLE = [model for model, words in ADMIN_MODELS.items() if words.add != NOBODY]
+IN_ADMIN_FORMS = {
+    name: ALL[name] for name in (*("nul", "emoji", "long", "arabic digits", "exponent", "larger than an id"),)
+}
+IN_ADMIN_DAYS = {
+    name: ALL[name] for name in ("nul", "year 0", "year 1", "last year", "no such day", "year 10000")
+}
+COUNTS = {name: ALL[name] for name in ("nul", "minus one", "not a number", "arabic digits", "exponent")}
+
+FEW = 3
+"""So many of the values go to each field of the administration; the next field gets the next ones."""
+
+Answers = dict[str, HttpResponse]
+
+
+@pytest.fixture(scope="module")
+def cookies(standing: Houses, django_db_blocker: Any) -> dict[str, str]:
+    """Who is signed in with which session."""
+    people = {"clerk": standing.own.owner}
+    with django_db_blocker.unblock():
+        people["administrator"] = superuser()
+        return {
+            name: Principal("", user=user).client().cookies["sessionid"].value
+            for name, user in people.items()
+        }
+
+
+@pytest.fixture
+def clerk(cookies: dict[str, str]) -> Client:
+    return _with(cookies["clerk"])
+
+
+@pytest.fixture
+def administrator(cookies: dict[str, str]) -> Client:
+    return _with(cookies["administrator"])
+
+
+def _with(session: str) -> Client:
+    """A client of its own, for an answer may take the cookie away."""
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = session
+    return client
+
+
+def undone(client: Client, method: str, *arguments: Any, **options: Any) -> HttpResponse:
+    """What is accepted is undone; what is refused must have undone itself, unless PostgreSQL gave it up."""
+    with transaction.atomic():
+        answer = getattr(client, method)(*arguments, **options)
+        given_up = connection.connection.info.transaction_status == TransactionStatus.INERROR
+        transaction.set_rollback(given_up or answer.status_code in {200, 302})
+    return answer
+
+
+def few(values: dict[str, str], turn: int) -> dict[str, str]:
+    """Whatever is sent to the administration takes a page to answer, so the values take turns."""
+    start = turn * FEW % len(values)
+    return dict([*values.items(), *values.items()][start : start + FEW])
+
+
+def faults(answers: Answers) -> dict[str, int]:
+    return {
+        name: answer.status_code
+        for name, answer in answers.items()
+        if answer.status_code >= 500 or "Traceback" in answer.text
+    }
+
+
+@pytest.mark.parametrize("field", ["username", "password", "next", "unknown"])
+def test_signing_in(houses: Houses, field: str) -> None:
+    good = {"username": houses.own.owner.email, "password": f"{PASSWORD}, wrong", "next": "/"}
+
+    answers = {
+        name: undone(Client(raise_request_exception=False), "post", "/sign-in/", {**good, field: text})
+        for name, text in ALL.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert not [name for name, answer in answers.items() if "sessionid" in answer.cookies]
+
+
+LISTS = {
+    "/": ["facility"],
+    "/bookings/": [
+        *("search", "from_start_date", "until_start_date", "status", "facility", "venue", "page", "unknown"),
+    ],
+    "/sign-in/": ["next"],
+}
+
+
+@pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in LISTS.items() for name in names])
+def test_a_filter(houses: Houses, clerk: Client, path: str, name: str) -> None:
+    client = Client(raise_request_exception=False) if path == "/sign-in/" else clerk
+    before = footprint()
+
+    answers = {
+        case: client.get(f"{path}?{query}")
+        for value_name, value in QUERY_VALUES.items()
+        for case, query in [
+            (value_name, f"{name}={value}"),
+            (f"{value_name}, twice", f"{name}={value}&{name}=1"),
+        ]
+        if case == value_name or value_name in {"nul", "endless"}
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize("field", ["reason", "version", "unknown"])
+@pytest.mark.parametrize("page", ["/bookings/{}/cancel/", "/admin/bookings/booking/{}/cancel/"])
+def test_a_cancellation(houses: Houses, clerk: Client, administrator: Client, page: str, field: str) -> None:
+    client = administrator if page.startswith("/admin/") else clerk
+    address, before = page.format(houses.own.ids["booking"]), footprint()
+
+    answers = {
+        name: undone(client, "post", address, {"version": 1, "reason": "Rain", field: text})
+        for name, text in ALL.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/bookings/{}/",
+        "/bookings/{}/cancel/",
+        "/admin/bookings/booking/{}/cancel/",
+        "/admin/partners/user/{}/password/",
+    ],
+)
+def test_an_id_in_the_path(houses: Houses, clerk: Client, administrator: Client, path: str) -> None:
+    client = administrator if path.startswith("/admin/") else clerk
+
+    answers = {
+        f"{method} {name}": getattr(client, method)(path.format(value))
+        for name, value in QUERY_VALUES.items()
+        for method in ("get", "post")
+        if value
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {302, 404, 405}
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history", ""])
+def test_an_id_in_the_path_of_the_administration(houses: Houses, administrator: Client, page: str) -> None:
+    addresses = {
+        f"{model} {name}": f"/admin/{model}/{value}/{page}{'/' if page else ''}"
+        for model in ("catalog/venue", "bookings/booking", "partners/user", "procrastinate/procrastinatejob")
+        for name, value in QUERY_VALUES.items()
+        if value
+    }
+
+    answers = {name: administrator.get(address) for name, address in addresses.items()}
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {302, 403, 404}
+
+
+FORMS = ["/sign-in/", "/partner/", "/bookings/{booking}/cancel/", "/admin/catalog/discount/add/"]
+TYPES = ["", FORM, "multipart/form-data", "multipart/form-data; boundary=x", "application/json", "a" * 5_000]
+
+
+@pytest.mark.parametrize("content_type", TYPES, ids=lambda name: name[:30] or "none")
+@pytest.mark.parametrize("path", FORMS)
+def test_a_body(houses: Houses, clerk: Client, administrator: Client, path: str, content_type: str) -> None:
+    client = administrator if path.startswith("/admin/") else clerk
+    if path == "/sign-in/":
+        client = Client(raise_request_exception=False)
+    bodies = {
+        **BODIES,
+        "half an escape": b"reason=%&version=%zz&=&&&",
+        "many fields": b"a=1&" * 5_000,
+        "half a part": b'--x\r\nContent-Disposition: form-data; name="reason"\r\n\r\n',
+        "a file": b'--x\r\nContent-Disposition: form-data; name="reason"; filename="\x00"\r\n\r\na\r\n--x--\r\n',
+        "no name": b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--\r\n",
+    }
+    before = footprint()
+
+    answers = {
+        name: undone(client, "generic", "POST", path.format(**houses.own.ids), body, content_type)
+        for name, body in bodies.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400, 404, 413}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize(
+    "header", ["Cookie", "HX-Request", "HX-Current-URL", "Referer", "Origin", "Accept-Language"]
+)
+@pytest.mark.parametrize("path", ["/", "/bookings/", "/sign-in/", "/admin/", "/health/"])
+def test_a_header(houses: Houses, clerk: Client, header: str, path: str) -> None:
+    clients = [clerk, Client(raise_request_exception=False)]
+
+    answers = {
+        f"{name} {number}": undone(client, "get", path, headers={header: text.encode().decode("latin-1")})
+        for name, text in HEADER_TEXTS.items()
+        for number, client in enumerate(clients)
+    }
+
+    assert faults(answers) == {}
+
+
+def parameters_of(administrator: Client, model: str) -> list[str]:
+    """What the list's own links ask for, and what Django knows besides."""
+    page = administrator.get(f"/admin/{model}/")
+    changelist = page.context["cl"]
+    filters = [name for one in changelist.filter_specs for name in one.expected_parameters()]
+    day = changelist.date_hierarchy
+    days = [f"{day}__{part}" for part in ("year", "month", "day", "gte", "lt")] if day else []
+    return [
+        *filters,
+        *days,
+        "q",
+        "p",
+        "o",
+        "e",
+        "all",
+        "_to_field",
+        "_popup",
+        "id",
+        "id__in",
+        "unknown",
+        "partner__name",
+    ]
+
+
+@pytest.mark.parametrize("model", ADMIN_MODELS)
+def test_a_list_of_the_administration(houses: Houses, administrator: Client, model: str) -> None:
+    values = {name: QUERY_VALUES[name] for name in (*IN_ADMIN_FORMS, "larger than four bytes", "year 0")}
+    before = footprint()
+
+    answers = {
+        f"{parameter}={name}": undone(administrator, "get", f"/admin/{model}/?{parameter}={value}")
+        for turn, parameter in enumerate(parameters_of(administrator, model))
+        for name, value in few(values, turn + len(model)).items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize("model", ADMIN_MODELS)
+@pytest.mark.parametrize("field", ["action", "_selected_action", "select_across", "index"])
+def test_an_action_of_the_administration(
+    houses: Houses, administrator: Client, model: str, field: str
+) -> None:
+    good = {"action": "delete_selected", "_selected_action": "0", "select_across": "0", "index": "0"}
+    before = footprint()
+
+    answers = {
+        name: undone(administrator, "post", f"/admin/{model}/", {**good, field: text})
+        for name, text in few(IN_ADMIN_FORMS, len(model)).items()
+    }
+
+    assert faults(answers) == {}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize("field", ["app_label", "model_name", "field_name", "term", "page", "unknown"])
+def test_the_choices_of_the_administration(houses: Houses, administrator: Client, field: str) -> None:
+    good = {"app_label": "partners", "model_name": "customer", "field_name": "company", "term": "a"}
+
+    answers = {
+        name: undone(administrator, "get", "/admin/autocomplete/", {**good, field: text})
+        for name, text in ALL.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 400, 403, 404}
+
+
+def fields_of(client: Client, address: str) -> dict[str, Any]:
+    reader = FormReader()
+    reader.feed(client.get(address).text)
+    return reader.fields
+
+
+def good_form(administrator: Client, model: str, house: House) -> dict[str, Any]:
+    """What makes another row like the house's own."""
+    empty = fields_of(administrator, f"/admin/{model}/add/")
+    like = fields_of(administrator, f"/admin/{model}/{house.ids[model]}/change/")
+    same = {name: value for name, value in like.items() if not re.search(r"_FORMS$|-\d+-", name)}
+    return {**same, **empty, **{name: value for name, value in same.items() if value}, **new(model, house)}
+
+
+def new(model: str, house: House) -> dict[str, Any]:
+    """What the page of a row that there is does not ask for, and what must differ."""
+    others: dict[str, dict[str, Any]] = {
+        "partners/partner": {},
+        "partners/user": {
+            "email": "new@example.com",
+            "usable_password": "true",
+            "password1": f"{PASSWORD} battery",
+            "password2": f"{PASSWORD} battery",
+        },
+        "partners/customergroup": {"partner": house.partner.pk, "name": "Another"},
+        "catalog/eventprice": {"partner": house.partner.pk, "event": house.ids["event"]},
+        "catalog/productprice": {"partner": house.partner.pk, "product": house.ids["spare_product"]},
+        "bookings/blockout": {"partner": house.partner.pk, "bookable": house.ids["spare_venue"]},
+    }
+    return others.get(model, {"partner": house.partner.pk, "role": "viewer"})
+
+
+def typed(form: dict[str, Any]) -> Iterator[str]:
+    """The fields that a person fills in."""
+    for name in form:
+        if not re.search(r"csrfmiddlewaretoken|_FORMS$|^initial-|^_", name):
+            yield name
+
+
+def is_saved(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 or "issued" in (answer.context or {})
+
+
+@pytest.mark.parametrize("model", WRITABLE)
+def test_a_form_of_the_administration(houses: Houses, administrator: Client, model: str) -> None:
+    form, address = good_form(administrator, model, houses.own), f"/admin/{model}/add/"
+    before = footprint()
+
+    saved = undone(administrator, "post", address, form)
+    answers = {
+        f"{field}={name}": undone(administrator, "post", address, {**form, field: text})
+        for turn, field in enumerate(typed(form))
+        for name, text in few(
+            IN_ADMIN_DAYS if re.search("_on|_at|_from|_until", field) else IN_ADMIN_FORMS, turn
+        ).items()
+    }
+
+    assert is_saved(saved), {
+        name: list(errors) for name, errors in saved.context["adminform"].form.errors.items()
+    }
+    assert answers
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302}
+    assert footprint() == before
+
+
+@pytest.mark.parametrize("model", WRITABLE)
+def test_the_counts_in_a_form_of_the_administration(
+    houses: Houses, administrator: Client, model: str
+) -> None:
+    form, address = good_form(administrator, model, houses.own), f"/admin/{model}/add/"
+    before = footprint()
+
+    answers = {
+        f"{field}={name}": undone(administrator, "post", address, {**form, field: text})
+        for field in form
+        if field.endswith("_FORMS")
+        for name, text in COUNTS.items()
+    }
+
+    assert faults(answers) == {}
+    assert footprint() == before
