@@ -32,7 +32,7 @@ IN_ADMIN_DAYS = {
 }
 COUNTS = {name: ALL[name] for name in ("nul", "minus one", "not a number", "arabic digits", "exponent")}
 
-FEW = 3
+FEW = 2
 """So many of the values go to each field of the administration; the next field gets the next ones."""
 
 Answers = dict[str, HttpResponse]
@@ -149,6 +149,15 @@ def test_a_cancellation(houses: Houses, clerk: Client, administrator: Client, pa
     assert footprint() == before
 
 
+def is_number(case: str) -> bool:
+    """Django's own pages read any script's digits; then it is the id of a row that may be there."""
+    text = ALL.get(case.split(" ", 1)[1], "")
+    try:
+        return int(text) > 0
+    except ValueError:
+        return False
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -169,7 +178,7 @@ def test_an_id_in_the_path(houses: Houses, clerk: Client, administrator: Client,
     }
 
     assert faults(answers) == {}
-    assert {answer.status_code for answer in answers.values()} <= {302, 404, 405}
+    assert {answer.status_code for name, answer in answers.items() if not is_number(name)} <= {302, 404, 405}
 
 
 @pytest.mark.parametrize("page", ["change", "delete", "history", ""])
@@ -184,7 +193,7 @@ def test_an_id_in_the_path_of_the_administration(houses: Houses, administrator: 
     answers = {name: administrator.get(address) for name, address in addresses.items()}
 
     assert faults(answers) == {}
-    assert {answer.status_code for answer in answers.values()} <= {302, 403, 404}
+    assert {answer.status_code for name, answer in answers.items() if not is_number(name)} <= {302, 403, 404}
 
 
 FORMS = ["/sign-in/", "/partner/", "/bookings/{booking}/cancel/", "/admin/catalog/discount/add/"]
