@@ -1,0 +1,213 @@
+"""What a browser is told to hold to: CSRF, redirects, headers, cookies; and that no answer gives a secret away."""
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+from partners.models import ApiToken, SigningKey
+from tests.factories import PASSWORD
+from tests.proof.access_table import ADMIN, API_ROWS, NOBODY, REST, ROWS, WEB_ROWS
+from tests.proof.conftest import Houses
+from tests.proof.footprint import footprint
+from tests.proof.houses import House, good_body
+from tests.proof.principals import Principal, owner_token, superuser
+from tests.proof.test_reading_changes_nothing import QUERIES, address
+
+UNSAFE = [(path, method) for path, row in API_ROWS.items() for method in row.words if method != "GET"]
+POSTED = [
+    pattern
+    for pattern, row in ROWS.items()
+    if row.words.get("POST", NOBODY) != NOBODY and not pattern.startswith(REST)
+]
+READ = [pattern for pattern, row in ROWS.items() if row.words.get("GET", NOBODY) != NOBODY]
+POLICY = {
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'none'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+}
+
+
+def strict(user: object) -> Client:
+    """A browser, whose writes are checked for the CSRF token."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize(("path", "method"), UNSAFE)
+def test_a_session_writes_with_its_csrf_token_only(houses: Houses, path: str, method: str) -> None:
+    client, row = strict(houses.own.owner), API_ROWS[path]
+    place, body = houses.own.path(REST + path, row.thing), good_body(path, method, houses.own)
+    client.cookies["csrftoken"] = token = "a" * 32
+    before = footprint()
+
+    def send(**headers: str) -> HttpResponse:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return getattr(client, method.lower())(
+            place, data=body, content_type="application/json", headers=named
+        )
+
+    refused = [send(), send(X_CSRFToken="b" * 32), send(X_CSRFToken=token, Origin="https://evil.example")]
+    after = footprint()
+    taken = send(X_CSRFToken=token)
+
+    assert [(one.status_code, one.json()["code"]) for one in refused] == [(403, "csrf_failed")] * 3
+    assert after == before
+    assert taken.status_code == row.success(method)
+
+
+@pytest.mark.parametrize(("path", "method"), UNSAFE)
+def test_a_token_writes_without_one(houses: Houses, path: str, method: str) -> None:
+    client, row = Client(enforce_csrf_checks=True), API_ROWS[path]
+
+    answer = getattr(client, method.lower())(
+        houses.own.path(REST + path, row.thing),
+        data=good_body(path, method, houses.own),
+        content_type="application/json",
+        headers={**owner_token(houses.own).headers, "Origin": "https://elsewhere.example"},
+    )
+
+    assert answer.status_code == row.success(method)
+
+
+@pytest.mark.parametrize("pattern", POSTED)
+def test_a_form_is_taken_with_its_csrf_token_only(houses: Houses, pattern: str) -> None:
+    client = strict(superuser())
+    before = footprint()
+
+    answer = client.post(address(pattern, houses.own), {"version": 1})
+
+    assert (answer.status_code, answer.templates[0].name) == (403, "403_csrf.html")
+    assert footprint() == before
+
+
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "data:text/html,a",
+    " https://evil.example",
+    "\thttps://evil.example",
+    "https://testserver@evil.example/",
+    "http://testserver.evil.example/",
+]
+
+
+@pytest.mark.parametrize("page", ["/sign-in/", "/admin/login/", "/sign-out/"])
+@pytest.mark.parametrize("there", ELSEWHERE)
+def test_nobody_is_led_elsewhere(houses: Houses, page: str, there: str) -> None:
+    client = Client(raise_request_exception=False)
+    if page == "/sign-out/":
+        client.force_login(houses.own.owner)
+
+    answer = client.post(page, {"username": houses.own.owner.email, "password": PASSWORD, "next": there})
+
+    assert answer.status_code == 302
+    assert answer["Location"] in {"/", "/admin/", "/sign-in/", settings.LOGIN_URL}
+
+
+@pytest.mark.parametrize("there", ELSEWHERE)
+def test_nor_who_is_signed_in_already(houses: Houses, there: str) -> None:
+    client = Principal("", user=houses.own.owner).client()
+
+    answer = client.get("/sign-in/", {"next": there})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+
+
+def test_who_is_asked_to_sign_in_comes_back(houses: Houses) -> None:
+    booking = houses.own.path("bookings/<id:pk>/", "booking")
+    client = Client()
+
+    sent = client.get(booking)
+    back = client.post(
+        sent["Location"], {"username": houses.own.owner.email, "password": PASSWORD, "next": booking}
+    )
+
+    assert (sent["Location"], back["Location"]) == (f"/sign-in/?next={booking}", booking)
+
+
+def answers_of(pattern: str, house: House) -> list[HttpResponse]:
+    """To nobody, to the owner by token, and to a superuser."""
+    query = QUERIES.get(pattern, "").format(**house.ids)
+    everybody = [Principal("nobody"), owner_token(house), Principal("a superuser", user=superuser())]
+    return [one.send("GET", address(pattern, house), query=query) for one in everybody]
+
+
+@pytest.mark.parametrize("pattern", READ)
+def test_every_answer_is_fenced_in(houses: Houses, pattern: str) -> None:
+    answers = answers_of(pattern, houses.own)
+
+    for answer in answers:
+        assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert not answer.has_header("Access-Control-Allow-Origin")
+
+
+@pytest.mark.parametrize("pattern", READ)
+def test_no_answer_gives_a_secret_away(houses: Houses, pattern: str) -> None:
+    house, own = houses.own, houses.own.partner
+    digests = ApiToken.objects.filter(partner=own).values_list("digest", flat=True)
+    keys = SigningKey.objects.filter(partner=own)
+    secrets = [text for key in keys for text in (key.secret(), bytes(key.sealed_secret).decode())]
+    given_away = [
+        *(house.token, settings.SECRET_KEY, settings.FIELD_ENCRYPTION_KEY, PASSWORD),
+        *digests,
+        *secrets,
+        *("pbkdf2_", "argon2", "md5$", "Traceback", "psycopg", "/site-packages/"),
+    ]
+
+    answers = answers_of(pattern, house)
+
+    assert not [secret for secret in given_away for answer in answers if secret in answer.text]
+
+
+def test_cookies_are_for_the_server_alone(houses: Houses) -> None:
+    client = Client()
+    client.get("/sign-in/")
+    client.post("/sign-in/", {"username": houses.own.owner.email, "password": PASSWORD})
+
+    session, csrf = client.cookies["sessionid"], client.cookies["csrftoken"]
+
+    assert (session["httponly"], session["samesite"], session["domain"]) == (True, "Lax", "")
+    assert (csrf["samesite"], csrf["domain"]) == ("Lax", "")
+
+
+def test_signing_in_and_out_makes_the_session_anew(houses: Houses) -> None:
+    client = Client()
+    client.cookies["sessionid"] = "a" * 32
+    client.post("/sign-in/", {"username": houses.own.owner.email, "password": PASSWORD})
+    signed_in = client.cookies["sessionid"].value
+    client.post("/sign-out/")
+
+    stale = Client()
+    stale.cookies["sessionid"] = signed_in
+
+    assert signed_in != "a" * 32
+    assert stale.get("/")["Location"] == "/sign-in/?next=/"
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern in WEB_ROWS if "booking" in pattern or not pattern])
+def test_pages_of_staff_are_kept_by_nobody(houses: Houses, pattern: str) -> None:
+    answer = Principal("", user=houses.own.owner).client().get(address(pattern, houses.own))
+
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_administration_is_kept_by_nobody(houses: Houses) -> None:
+    assert "no-store" in Principal("", user=superuser()).client().get(f"/{ADMIN}")["Cache-Control"]
