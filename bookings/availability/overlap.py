@@ -21,7 +21,10 @@ ORDER BY l.id, e.starts_at LIMIT 1
 
 
 def own_overlap(booking_id: int, zone: ZoneInfo) -> tuple[int, Obstacle] | None:
-    """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one."""
+    """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one.
+
+    The obstacle names no booking: it is the caller's own, and where it was being made, there will be none.
+    """
     with connection.cursor() as cursor:
         cursor.execute(OVERLAP, [booking_id])
         row = cursor.fetchone()
@@ -35,7 +38,6 @@ def own_overlap(booking_id: int, zone: ZoneInfo) -> tuple[int, Obstacle] | None:
         starts_at=starts_at,
         ends_at=ends_at,
         free=0,
-        booking_id=booking_id,
         zone=zone,
     )
     return line_id, obstacle
