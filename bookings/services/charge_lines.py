@@ -3,26 +3,42 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bookings.enums import LineStatus
+from django.utils.translation import gettext_lazy as _
+
+from bookings.enums import LineKind, LineStatus
 from bookings.models import Booking, Charge, Line, TaxDetail
 from bookings.pricing.explanation import as_json
 from bookings.pricing.inputs import PriceInputs
 from bookings.pricing.line import LinePrice, price_line
 from bookings.pricing.totals import Totals, sum_lines
+from bookings.services.line_request import REQUESTS
 from catalog.enums import AmountType
 from catalog.models import Tax
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import ZERO
 from catalog.pricing.tax import PercentTax
+from partners.errors import Invalid
+
+HIGHEST_TOTAL = Decimal(99_999_999_999)
+"""Of one line; a hundred of them are still a total that the database holds."""
 
 
 def price_lines(lines: Sequence[Line], names: dict[int, str], currency: str) -> list[LinePrice | None]:
     """Set what each line costs, unsaved; None for a line that waits or is removed and so costs nothing.
 
-    `names` holds what is booked by bookable id, for the explanation.
+    `names` holds what is booked by bookable id, for the explanation. `Invalid` names a line that costs more than
+    can be kept.
     """
-    return [_price(line, names[line.subject_id], currency) for line in lines]
+    prices = [_price(line, names[line.subject_id], currency) for line in lines]
+    for number, (line, price) in enumerate(zip(lines, prices, strict=True)):
+        if price and max(price.gross, price.discount_total) > HIGHEST_TOTAL:
+            raise Invalid(
+                _("This costs more than can be booked in one line."),
+                field=f"lines.{number}.{REQUESTS[LineKind(line.kind)].names_bookable_by}",
+                code="out_of_range",
+            )
+    return prices
 
 
 def write_charges(
