@@ -29,7 +29,7 @@ from tests.proof.described import Operation, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import TIMES, House
 
-ON_EVERY_CHANGE = 50
+ON_EVERY_CHANGE = 16
 EXAMPLES = int(os.environ.get("HOLDFAST_EXAMPLES", ON_EVERY_CHANGE))
 """For each operation: half of them as described, half of them not."""
 
