@@ -136,6 +136,26 @@ CONTENT_TYPES = [
     "a" * 10_000,
 ]
 
+IN_A_QUERY = {
+    name: TEXTS[name]
+    for name in (
+        *(
+            "empty",
+            "blank",
+            "nul",
+            "nul inside",
+            "right to left",
+            "emoji",
+            "long",
+            "many words",
+            "sql",
+            "like",
+        ),
+        *("minus one", "zero", "plus", "fraction", "exponent", "larger than four bytes", "largest id"),
+        *("larger than an id", "endless", "arabic digits", "list"),
+    )
+}
+
 HEADER_TEXTS = {
     **{
         name: TEXTS[name]

@@ -17,7 +17,7 @@ from tests.proof.conftest import Houses
 from tests.proof.described import Operation, Path, changed, dotted, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import MANUAL, House, good_body
-from tests.proof.naughty import BODIES, CONTENT_TYPES, DAYS, HEADER_TEXTS, JSON, RAW_QUERY, TEXTS, is_day
+from tests.proof.naughty import BODIES, CONTENT_TYPES, DAYS, HEADER_TEXTS, IN_A_QUERY, JSON, RAW_QUERY, is_day
 
 PROBLEM = "application/problem+json"
 HERE = "⌖"
@@ -33,7 +33,7 @@ PARAMETERS = [
     for operation in OPERATIONS
     for name in operation.query
 ]
-QUERY_VALUES = {**{name: quote_plus(text) for name, text in (TEXTS | DAYS).items()}, **RAW_QUERY}
+QUERY_VALUES = {**{name: quote_plus(text) for name, text in (IN_A_QUERY | DAYS).items()}, **RAW_QUERY}
 VALIDATOR = Draft202012Validator(
     {"$ref": "#/components/schemas/Problem", "components": description()["components"]}
 )
