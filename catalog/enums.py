@@ -39,6 +39,57 @@ class TaxKind(models.TextChoices):
     SERVICE_FEE = "service_fee", _("Service fee")
 
 
+class TaxScope(models.TextChoices):
+    """What a tax or fee applies to, among what its cost centres say."""
+
+    ALL = "all", _("Everything")
+    ACCOMMODATION = "accommodation", _("Accommodation only")
+
+
+class TaxUnit(models.TextChoices):
+    """What the amount of a tax on accommodation is multiplied by."""
+
+    ROOM_NIGHTS = "room_nights", _("Room nights")
+    CAPACITY = "capacity", _("Beds")
+    GUESTS = "guests", _("Guests")
+
+
+class PriceMethod(models.TextChoices):
+    PER_PERSON = "per_person", _("Per person")
+    FLAT = "flat", _("Flat rate")
+
+
+class MenuPriceMethod(models.TextChoices):
+    PER_PERSON = "per_person", _("Per person")
+    FLAT = "flat", _("Flat rate")
+    ITEMS = "items", _("Total of its items, per person")
+
+
+class MenuCategory(models.TextChoices):
+    UNASSIGNED = "unassigned", _("Unassigned")
+    BREAKFAST = "breakfast", _("Breakfast")
+    LUNCH = "lunch", _("Lunch")
+    DINNER = "dinner", _("Dinner")
+    COFFEE_BREAK = "coffee_break", _("Coffee break")
+    RECEPTION = "reception", _("Reception")
+    OUTSIDE_CATERING = "outside_catering", _("Outside catering")
+
+
+class PackageType(models.TextChoices):
+    DETAILED = "detailed", _("Detailed")
+    SIMPLE = "simple", _("Simple")
+
+
+class ContentKind(models.TextChoices):
+    """What a package can contain; the words are those of the lines that it becomes."""
+
+    SESSION = "session", _("Session")
+    MENU = "menu", _("Menu")
+    BEVERAGE = "beverage", _("Beverage package")
+    RESOURCE = "resource", _("Resource")
+    PRODUCT = "product", _("Product")
+
+
 class CostCategory(models.TextChoices):
     FOOD = "food", _("Food")
     BEVERAGE = "beverage", _("Beverage")

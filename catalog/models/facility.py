@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import CostCategory, TaxMode, Weekday
 from partners.models import PARTNER_KEY, PartnerOwned, SamePartner
+from partners.models.address import Address
 from partners.models.partner import check_time_zone
 
 
-class Facility(PartnerOwned):
+class Facility(Address, PartnerOwned):
     name = models.CharField(_("name"), max_length=200)
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[check_time_zone])
     tax_mode = models.CharField(_("tax mode"), max_length=10, choices=TaxMode, default=TaxMode.INSIDE)
@@ -84,8 +85,25 @@ class CostCentre(PartnerOwned):
     )
     name = models.CharField(_("name"), max_length=100)
     code = models.CharField(_("code"), max_length=20, blank=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
     category = models.CharField(
         _("category"), max_length=20, choices=CostCategory, default=CostCategory.OTHER
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        db_constraint=False,
+        verbose_name=_("parent"),
+    )
+    is_default = models.BooleanField(
+        _("default of its category"),
+        default=False,
+        help_text=_(
+            "Takes the revenue of what names no cost centre: food for menus, room hire for sessions."
+        ),
     )
 
     class Meta:
@@ -95,6 +113,13 @@ class CostCentre(PartnerOwned):
         constraints = [
             PARTNER_KEY,
             SamePartner("facility"),
+            SamePartner("parent"),
+            models.UniqueConstraint(
+                fields=["facility", "category"],
+                condition=Q(is_default=True),
+                name="cost_centre_one_default",
+                violation_error_message=_("This category has a default cost centre already."),
+            ),
             models.CheckConstraint(
                 condition=Q(category__in=CostCategory.values), name="cost_centre_category_known"
             ),
