@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import LineKind, LineStatus
 from bookings.models import Booking, Charge, Line, TaxDetail
 from bookings.pricing.explanation import as_json
-from bookings.pricing.inputs import PriceInputs
+from bookings.pricing.inputs import LineInputs, ShareInputs
 from bookings.pricing.line import LinePrice, price_line
 from bookings.pricing.totals import Totals, sum_lines
 from bookings.services.line_request import REQUESTS
 from catalog.enums import AmountType
-from catalog.models import Tax
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import ZERO
@@ -105,23 +104,25 @@ def _price(line: Line, name: str, currency: str) -> LinePrice | None:
     return price
 
 
-def _inputs(line: Line, name: str, currency: str) -> PriceInputs:
-    return PriceInputs(
+def _inputs(line: Line, name: str, currency: str) -> LineInputs:
+    return LineInputs(
         name=name,
         basis=PriceBasis(line.price_basis),
         currency=currency,
-        unit_value=line.unit_value,
+        days=(line.first_day,),
+        shares=(ShareInputs(unit_value=line.unit_value, taxes=_taxes(line)),),
         prices_include_tax=line.prices_include_tax,
-        taxes=(_vat(line.vat, line.vat_percent),) if line.vat and line.vat_percent is not None else (),
-        quantity=line.places or line.units or 1,
+        quantity=Decimal(line.places or line.units or 1),
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         discount=_discount(line),
     )
 
 
-def _vat(vat: Tax, percent: Decimal) -> PercentTax:
-    return PercentTax(vat.pk, vat.name, percent)
+def _taxes(line: Line) -> tuple[PercentTax, ...]:
+    if line.vat is None or line.vat_percent is None:
+        return ()
+    return (PercentTax(line.vat.pk, line.vat.name, line.vat_percent),)
 
 
 def _discount(line: Line) -> Adjustment | None:

@@ -6,5 +6,7 @@ from enum import StrEnum
 class PriceBasis(StrEnum):
     FIXED = "fixed"
     HOURLY = "hourly"
+    PER_PERSON = "per_person"
+    FLAT = "flat"
     MANUAL = "manual"
     FREE = "free"

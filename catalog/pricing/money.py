@@ -56,13 +56,13 @@ def spread(total: Decimal, weights: Sequence[Decimal | int], currency: str) -> t
     negative weight, for a total finer than the minor unit, and for a total with nobody to take it.
     """
     require_minor_units(total, currency)
-    if any(weight < 0 for weight in weights):
-        raise ValueError("a weight is never negative")
-    if not weights and total:
-        raise ValueError("no weights to spread the total over")
-    unit = Decimal(1).scaleb(-minor_digits(currency))
-    sign = -1 if total < 0 else 1
-    return tuple(sign * count * unit for count in _largest_remainder(int(abs(total) / unit), weights))
+    return _spread(total, weights, minor_digits(currency))
+
+
+def spread_unit_value(total: Decimal, weights: Sequence[Decimal | int]) -> tuple[Decimal, ...]:
+    """Like `spread`, for a price per unit: the parts have four decimals, whatever the currency."""
+    require_unit_value(total, "a unit value")
+    return _spread(total, weights, UNIT_VALUE_DIGITS)
 
 
 def require_minor_units(amount: Decimal, currency: str) -> None:
@@ -87,6 +87,16 @@ def require_unit_value(amount: Decimal, what: str) -> None:
 def _round_half_up(amount: Decimal, digits: int) -> Decimal:
     rounded = amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return rounded or abs(rounded)
+
+
+def _spread(total: Decimal, weights: Sequence[Decimal | int], digits: int) -> tuple[Decimal, ...]:
+    if any(weight < 0 for weight in weights):
+        raise ValueError("a weight is never negative")
+    if not weights and total:
+        raise ValueError("no weights to spread the total over")
+    unit = Decimal(1).scaleb(-digits)
+    sign = -1 if total < 0 else 1
+    return tuple(sign * count * unit for count in _largest_remainder(int(abs(total) / unit), weights))
 
 
 def _largest_remainder(count: int, weights: Sequence[Decimal | int]) -> list[int]:

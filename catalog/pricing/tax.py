@@ -13,9 +13,12 @@ from catalog.pricing.money import ZERO, require_minor_units, require_not_negativ
 
 @dataclass(frozen=True, slots=True)
 class PercentTax:
+    """`rate_id` names the dated rate that overrides the tax's own; 0 is its own."""
+
     id: int
     name: str
     percent: Decimal
+    rate_id: int = 0
 
     def __post_init__(self) -> None:
         require_not_negative(self.percent, "a tax rate")
@@ -28,6 +31,7 @@ class AmountTax:
     id: int
     name: str
     amount: Decimal
+    rate_id: int = 0
 
     def __post_init__(self) -> None:
         require_not_negative(self.amount, "a tax amount")
@@ -69,14 +73,18 @@ class TaxedValue:
 
 
 def tax_inside(value: Decimal, taxes: Sequence[Tax], *, multiplier: Decimal, currency: str) -> TaxedValue:
-    """Take the taxes out of a value that contains them: amounts first, then the percents of what is left."""
+    """Take the taxes out of a value that contains them: amounts first, then the percents of what is left.
+
+    A value cannot contain more tax than it is worth, so the last amounts give way.
+    """
     _require_taxable(value, currency)
-    amounts = _amounts_inside(value, taxes, multiplier, currency)
+    amounts = _give_way(
+        value, [(tax, round_money(tax.amount * multiplier, currency)) for tax in _amount_taxes(taxes)]
+    )
     base = value - sum_taxes(amounts)
     whole = 100 + sum_percents(taxes)
-    percents = tuple(
-        TaxAmount(tax, base, round_money(base * tax.percent / whole, currency))
-        for tax in percent_taxes(taxes)
+    percents = _give_way(
+        base, [(tax, round_money(base * tax.percent / whole, currency)) for tax in percent_taxes(taxes)]
     )
     return TaxedValue(base - sum_taxes(percents), amounts + percents, value)
 
@@ -110,17 +118,13 @@ def _amount_taxes(taxes: Sequence[Tax]) -> tuple[AmountTax, ...]:
     return tuple(tax for tax in taxes if isinstance(tax, AmountTax))
 
 
-def _amounts_inside(
-    value: Decimal, taxes: Sequence[Tax], multiplier: Decimal, currency: str
-) -> tuple[TaxAmount, ...]:
-    """A value cannot contain more tax than it is worth, so the last amounts give way."""
-    amounts: list[TaxAmount] = []
-    left = value
-    for tax in _amount_taxes(taxes):
-        amount = min(round_money(tax.amount * multiplier, currency), left)
-        amounts.append(TaxAmount(tax, value, amount))
-        left -= amount
-    return tuple(amounts)
+def _give_way(base: Decimal, taxes: Sequence[tuple[Tax, Decimal]]) -> tuple[TaxAmount, ...]:
+    parts: list[TaxAmount] = []
+    left = base
+    for tax, wanted in taxes:
+        parts.append(TaxAmount(tax, base, min(wanted, left)))
+        left -= parts[-1].amount
+    return tuple(parts)
 
 
 def _require_taxable(value: Decimal, currency: str) -> None:

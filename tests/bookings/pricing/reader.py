@@ -65,7 +65,7 @@ def _adjustment(step: dict[str, str], base: Decimal, at_most: Decimal | None) ->
         assert _numbers(rf"% of {NUMBER}", step["rule"]) == [base]
         exact = Fraction(base) * Fraction(percents[0]) / 100
     else:
-        exact = Fraction(_numbers(rf"{NUMBER} (?:each|per hour)", step["rule"])[0])
+        exact = Fraction(_numbers(rf"{NUMBER} (?:each|per hour|per person|flat)", step["rule"])[0])
     if "no more than the price" in step["rule"]:
         assert amount == at_most
         assert exact > amount

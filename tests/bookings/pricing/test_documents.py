@@ -1,7 +1,6 @@
 """Random bookings: whatever is sold, to the cent and with its reasons."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookings.pricing.explanation import as_json
-from bookings.pricing.inputs import PriceInputs
+from bookings.pricing.inputs import LineInputs, ShareInputs
 from bookings.pricing.line import LinePrice, price_line
 from bookings.pricing.totals import Totals, sum_lines
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import minor_digits, round_money
 from catalog.pricing.tax import AmountTax, PercentTax
+from tests.bookings.pricing.changed import changed
 from tests.bookings.pricing.reader import follow
 
 D = Decimal
@@ -43,17 +43,23 @@ QUANTITIES = st.integers(0, 40)
 
 
 @st.composite
-def priced_things(draw: st.DrawFn) -> PriceInputs:
+def priced_things(draw: st.DrawFn) -> LineInputs:
     basis = draw(BASES)
     starts_at = draw(STARTS)
-    return PriceInputs(
+    return LineInputs(
         name="Hall",
         basis=basis,
         currency="EUR",
-        unit_value=draw(UNIT_VALUES),
+        days=(date(2026, 5, 4),),
+        shares=(
+            ShareInputs(
+                unit_value=draw(UNIT_VALUES),
+                taxes=draw(ONE_VAT if basis is PriceBasis.MANUAL else SEVERAL_TAXES),
+            ),
+        ),
         prices_include_tax=draw(FORMS),
-        taxes=draw(ONE_VAT if basis is PriceBasis.MANUAL else SEVERAL_TAXES),
-        quantity=draw(QUANTITIES),
+        quantity=D(draw(QUANTITIES)),
+        attendees=draw(QUANTITIES),
         starts_at=starts_at,
         ends_at=starts_at + draw(LENGTHS),
         discount=draw(ADJUSTMENTS),
@@ -67,8 +73,8 @@ DOCUMENTS = st.lists(THINGS, min_size=1, max_size=3)
 
 @settings(max_examples=2_000, deadline=None)
 @given(DOCUMENTS, CURRENCIES)
-def test_every_document_adds_up_at_every_level(things: list[PriceInputs], currency: str) -> None:
-    document = [replace(inputs, currency=currency) for inputs in things]
+def test_every_document_adds_up_at_every_level(things: list[LineInputs], currency: str) -> None:
+    document = [changed(inputs, currency=currency) for inputs in things]
 
     lines = [price_line(inputs) for inputs in document]
 
@@ -87,11 +93,11 @@ def test_every_document_adds_up_at_every_level(things: list[PriceInputs], curren
 
 @settings(max_examples=300, deadline=None)
 @given(THINGS, CURRENCIES, st.integers(1, 40))
-def test_more_never_costs_less(thing: PriceInputs, currency: str, more: int) -> None:
-    inputs = replace(thing, currency=currency)
+def test_more_never_costs_less(thing: LineInputs, currency: str, more: int) -> None:
+    inputs = changed(thing, currency=currency)
     fewer = price_line(inputs)
 
-    larger = price_line(replace(inputs, quantity=inputs.quantity + more))
+    larger = price_line(changed(inputs, quantity=inputs.quantity + more))
 
     assert larger.gross >= fewer.gross
     assert larger.discount_total >= fewer.discount_total
@@ -99,8 +105,8 @@ def test_more_never_costs_less(thing: PriceInputs, currency: str, more: int) -> 
 
 @settings(max_examples=300, deadline=None)
 @given(THINGS, CURRENCIES)
-def test_a_share_is_within_half_a_minor_unit_of_its_exact_value(thing: PriceInputs, currency: str) -> None:
-    inputs = replace(thing, currency=currency)
+def test_a_share_is_within_half_a_minor_unit_of_its_exact_value(thing: LineInputs, currency: str) -> None:
+    inputs = changed(thing, currency=currency)
 
     line = price_line(inputs)
 

@@ -1,14 +1,14 @@
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bookings.pricing.explanation import as_json
-from bookings.pricing.inputs import PriceInputs
+from bookings.pricing.inputs import LineInputs
 from bookings.pricing.line import price_line
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
 from catalog.pricing.tax import AmountTax, PercentTax
+from tests.bookings.pricing.changed import changed
 from tests.bookings.pricing.reader import follow
 from tests.bookings.pricing.test_line import CITY_2, COURT, FIXED, FREE, MANUAL, VAT_0, VAT_10, VAT_20, at
 
@@ -16,9 +16,9 @@ D = Decimal
 LEVY_5_5 = PercentTax(9, "Levy", D("5.50"))
 HALF_A_CENT = AmountTax(10, "Stamp", D("0.005"))
 
-EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
+EXAMPLES: list[tuple[LineInputs, list[tuple[str, str, str, str]]]] = [
     (
-        replace(FIXED, quantity=3),
+        changed(FIXED, quantity=D(3)),
         [
             ("base", "Racket", "12.00 each, tax inside", "12.00"),
             ("multiplier", "Quantity", "× 3", "36.00"),
@@ -26,11 +26,11 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, taxes=()),
+        changed(FIXED, taxes=()),
         [("base", "Racket", "12.00 each", "12.00"), ("multiplier", "Quantity", "× 1", "12.00")],
     ),
     (
-        replace(COURT, ends_at=at("2026-05-04 10:01"), taxes=(VAT_0,)),
+        changed(COURT, ends_at=at("2026-05-04 10:01"), taxes=(VAT_0,)),
         [
             ("base", "Court 1", "30.00 per hour, tax on top", "30.00"),
             ("multiplier", "Time and quantity", "0.25 h (1 started quarter of an hour) × 1", "7.50"),
@@ -38,7 +38,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(
+        changed(
             COURT,
             unit_value=D("30.1111"),
             discount=PercentOfUnit(D("33.33")),
@@ -60,7 +60,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, discount=AmountPerUnit(D(40)), surcharge=PercentOfUnit(D(10))),
+        changed(FIXED, discount=AmountPerUnit(D(40)), surcharge=PercentOfUnit(D(10))),
         [
             ("base", "Racket", "12.00 each, tax inside", "12.00"),
             ("discount", "Discount", "40.00 each, but no more than the price", "-12.00"),
@@ -71,7 +71,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, discount=PercentOfUnit(D(0))),
+        changed(FIXED, discount=PercentOfUnit(D(0))),
         [
             ("base", "Racket", "12.00 each, tax inside", "12.00"),
             ("discount", "Discount", "0 % of 12.00", "0.00"),
@@ -80,7 +80,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, unit_value=D(3), quantity=2, taxes=(AmountTax(5, "City tax", D(4)),)),
+        changed(FIXED, unit_value=D(3), quantity=D(2), taxes=(AmountTax(5, "City tax", D(4)),)),
         [
             ("base", "Racket", "3.00 each, tax inside", "3.00"),
             ("multiplier", "Quantity", "× 2", "6.00"),
@@ -88,7 +88,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, prices_include_tax=False, quantity=1, taxes=(HALF_A_CENT, LEVY_5_5, VAT_10)),
+        changed(FIXED, prices_include_tax=False, quantity=D(1), taxes=(HALF_A_CENT, LEVY_5_5, VAT_10)),
         [
             ("base", "Racket", "12.00 each, tax on top", "12.00"),
             ("multiplier", "Quantity", "× 1", "12.00"),
@@ -98,7 +98,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(FIXED, taxes=(LEVY_5_5, VAT_10)),
+        changed(FIXED, taxes=(LEVY_5_5, VAT_10)),
         [
             ("base", "Racket", "12.00 each, tax inside", "12.00"),
             ("multiplier", "Quantity", "× 1", "12.00"),
@@ -107,14 +107,14 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
-        replace(MANUAL, discount=PercentOfUnit(D(50)), quantity=4),
+        changed(MANUAL, discount=PercentOfUnit(D(50)), quantity=D(4)),
         [
             ("base", "Hall", "118.80 agreed for all, tax inside", "118.80"),
             ("tax", "VAT 20 %", "20/120 of 118.80", "19.80"),
         ],
     ),
     (
-        replace(MANUAL, unit_value=D("118.8050"), taxes=()),
+        changed(MANUAL, unit_value=D("118.8050"), taxes=()),
         [
             ("base", "Hall", "118.805 agreed for all", "118.805"),
             ("rounding", "Rounding", "118.805 to 118.81, half up", "0.005"),
@@ -122,7 +122,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
     ),
     (FREE, [("base", "Hall", "free of charge", "0.00")]),
     (
-        replace(FIXED, currency="JPY", unit_value=D("1111.5"), quantity=3),
+        changed(FIXED, currency="JPY", unit_value=D("1111.5"), quantity=D(3)),
         [
             ("base", "Racket", "1111.5 each, tax inside", "1111.5"),
             ("multiplier", "Quantity", "× 3", "3334.5"),
@@ -135,7 +135,7 @@ EXAMPLES: list[tuple[PriceInputs, list[tuple[str, str, str, str]]]] = [
 
 @pytest.mark.parametrize(("inputs", "steps"), EXAMPLES)
 def test_every_step_is_told_in_the_order_reckoned(
-    inputs: PriceInputs, steps: list[tuple[str, str, str, str]]
+    inputs: LineInputs, steps: list[tuple[str, str, str, str]]
 ) -> None:
     told = as_json(price_line(inputs).explanation, inputs.currency)
 
@@ -144,7 +144,7 @@ def test_every_step_is_told_in_the_order_reckoned(
 
 
 @pytest.mark.parametrize("inputs", [inputs for inputs, _ in EXAMPLES])
-def test_a_reader_of_the_steps_arrives_at_the_printed_totals(inputs: PriceInputs) -> None:
+def test_a_reader_of_the_steps_arrives_at_the_printed_totals(inputs: LineInputs) -> None:
     price = price_line(inputs)
 
     read_back = json.loads(json.dumps(as_json(price.explanation, inputs.currency)))
