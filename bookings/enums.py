@@ -80,6 +80,67 @@ class LineKind(models.TextChoices):
     SESSION = "session", _("Session")
     EVENT_SEAT = "event_seat", _("Seat at an event")
     RESOURCE = "resource", _("Resource")
+    MENU = "menu", _("Menu")
+    BEVERAGE = "beverage", _("Beverage package")
+    PRODUCT = "product", _("Product")
+    PACKAGE = "package", _("Package")
+    ITEM = "item", _("Additional item")
+
+
+class BookingType(models.TextChoices):
+    SIMPLE = "simple", _("Simple")
+    DETAILED = "detailed", _("Detailed")
+    ACCOMMODATION_ONLY = "accommodation_only", _("Accommodation only")
+
+
+class PayableBy(models.TextChoices):
+    """Who pays for food and beverages."""
+
+    MASTER_ACCOUNT = "master_account", _("Master account")
+    GUESTS = "guests", _("Guests")
+
+
+class ReservationMethod(models.TextChoices):
+    ROOMING_LIST = "rooming_list", _("Rooming list")
+    INDIVIDUAL_CALL_IN = "individual_call_in", _("Individual call-in")
+    BOOKING_ENGINE = "booking_engine", _("Booking engine")
+    HOUSING_FORM = "housing_form", _("Housing form")
+
+
+class ChargingMethod(models.TextChoices):
+    """Who pays for accommodation."""
+
+    NONE = "none", _("None")
+    INDIVIDUAL_PAYS_OWN = "individual_pays_own", _("Individual pays own")
+    BILL_TO_MASTER = "bill_to_master", _("Bill to master")
+    COMBINED = "combined", _("Combined")
+    COMPLIMENTARY = "complimentary", _("Complimentary")
+
+
+class PaymentKind(models.TextChoices):
+    PAYMENT = "payment", _("Payment")
+    REFUND = "refund", _("Refund")
+
+
+class PaymentMethod(models.TextChoices):
+    UNKNOWN = "unknown", _("Unknown")
+    CREDIT_CARD = "credit_card", _("Credit card")
+    BPAY = "bpay", _("BPAY")
+    DIRECT_DEPOSIT = "direct_deposit", _("Direct deposit")
+    PAYPAL = "paypal", _("PayPal")
+    CHEQUE = "cheque", _("Cheque")
+    CASH = "cash", _("Cash")
+    CUSTOM_GATEWAY = "custom_gateway", _("Custom gateway")
+    ACCOUNTS_RECEIVABLE = "accounts_receivable", _("Accounts receivable")
+    EFTPOS = "eftpos", _("EFTPOS")
+    WRITE_OFF = "write_off", _("Write-off")
+    POINT_OF_SALE = "point_of_sale", _("Point of sale")
+    WIRE = "wire", _("Wire transfer")
+
+
+class DocumentKind(models.TextChoices):
+    FUNCTION_SHEET = "function_sheet", _("Function sheet")
+    OTHER = "other", _("Other")
 
 
 class LineStatus(models.TextChoices):

@@ -1,10 +1,10 @@
 """One thing on a booking. All kinds share one table; each kind is a proxy with its own rows.
 
-What a line was priced by (`unit_value` … `discount_amount`) is copied from the catalogue when it is agreed, so
+What a line was priced by (`price_basis` … `excluded_tax_ids`) is copied from the catalogue when it is agreed, so
 that a change of the catalogue never changes it.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from django.db import models
@@ -12,9 +12,24 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import LineKind, LineStatus
-from bookings.models.booking import Booking, money
-from catalog.enums import AmountType
-from catalog.models import Bookable, Discount, EventPrice, Facility, ProductPrice, Tax, VenuePrice
+from bookings.models.booking import Booking
+from bookings.models.money import ADJUSTED_CHECKS, Adjusted, money, tax_ids
+from catalog.models import (
+    BeveragePackage,
+    Bookable,
+    CostCentre,
+    Discount,
+    EventPrice,
+    Facility,
+    Layout,
+    Menu,
+    Package,
+    Product,
+    ProductPrice,
+    SessionType,
+    Tax,
+    VenuePrice,
+)
 from catalog.pricing.basis import PriceBasis
 from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
@@ -33,6 +48,23 @@ def _reference(to: type[models.Model], label: Any, **options: Any) -> models.For
     )
 
 
+def _within(label: Any, related_name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        related_name=related_name,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        blank=True,
+        verbose_name=label,
+    )
+
+
+def _people(label: Any) -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(label, null=True, blank=True)
+
+
 class LineQuerySet(OwnedQuerySet["Line"]):
     def booked(self) -> "LineQuerySet":
         return self.filter(status=LineStatus.BOOKED)
@@ -43,7 +75,9 @@ class LineQuerySet(OwnedQuerySet["Line"]):
 
 
 @tracked(exclude=["price_explanation", "updated_at"])
-class Line(PartnerOwned):
+class Line(Adjusted, PartnerOwned):
+    """`attendees` is the minimum guaranteed number of people: what prices per person are multiplied by."""
+
     booking = models.ForeignKey(
         Booking,
         on_delete=models.CASCADE,
@@ -70,6 +104,42 @@ class Line(PartnerOwned):
     sole_use = models.BooleanField(_("sole use"), default=False)
     places = models.PositiveIntegerField(_("places"), null=True, blank=True)
     units = models.PositiveIntegerField(_("units"), null=True, blank=True)
+    quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, null=True, blank=True)
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    session = _within(_("session"), "children")
+    package_line = _within(_("booked package"), "included_lines")
+    is_included = models.BooleanField(_("included in the package"), default=False)
+    layout = _reference(Layout, _("layout"))
+    custom_layout_name = models.CharField(_("custom layout"), max_length=100, blank=True)
+    session_type = _reference(SessionType, _("session type"))
+    signage = models.CharField(_("signage"), max_length=200, blank=True)
+    is_signage_visible = models.BooleanField(_("signage is shown"), default=False)
+    menu = _reference(Menu, _("menu"))
+    beverage_package = _reference(BeveragePackage, _("beverage package"))
+    product = _reference(Product, _("product"))
+    package = _reference(Package, _("package"))
+    booked_on = models.DateField(_("day"), null=True, blank=True)
+    set_up_minutes = models.PositiveIntegerField(_("set-up minutes"), null=True, blank=True)
+    set_down_minutes = models.PositiveIntegerField(_("set-down minutes"), null=True, blank=True)
+
+    attendees = _people(_("people, minimum guaranteed"))
+    is_attendees_pinned = models.BooleanField(_("number of people is its own"), default=False)
+    attendees_agreed = _people(_("people agreed"))
+    attendees_expected = _people(_("people expected"))
+    attendees_guaranteed = _people(_("people guaranteed"))
+    attendees_set = _people(_("places set"))
+    attendees_actual = _people(_("people who came"))
+
+    cost_centre = _reference(CostCentre, _("cost centre"))
+    has_agreed_cost = models.BooleanField(
+        _("agreed cost"), default=False, help_text=_("Its value was agreed, not taken from the catalogue.")
+    )
+    fee_excluded_tax_ids = models.JSONField(_("taxes excluded from fees"), default=dict, blank=True)
+    is_excluded_from_commissions = models.BooleanField(_("excluded from commissions"), default=False)
+    actual_cost = money(_("actual cost"))
+    actual_cost_excluded_tax_ids = tax_ids(_("taxes excluded from the actual cost"))
 
     use_manual_price = models.BooleanField(_("manual price"), default=False)
     manual_price_vat = _reference(Tax, _("VAT of the manual price"))
@@ -82,13 +152,12 @@ class Line(PartnerOwned):
     product_price = _reference(ProductPrice, _("product price"))
 
     price_basis = models.CharField(_("price basis"), max_length=10, choices=[(b, b) for b in PriceBasis])
-    unit_value = models.DecimalField(_("unit value"), max_digits=14, decimal_places=4, default=0)
     prices_include_tax = models.BooleanField(_("tax inside"), default=True)
     vat = _reference(Tax, _("VAT"))
     vat_percent = models.DecimalField(_("VAT per cent"), max_digits=7, decimal_places=4, null=True)
-    discount_type = models.CharField(_("discount type"), max_length=10, choices=AmountType, blank=True)
-    discount_amount = models.DecimalField(_("discount amount"), max_digits=12, decimal_places=4, null=True)
 
+    price_discount = money(_("discounts"))
+    price_surcharge = money(_("surcharges"))
     price_net = money(_("net"))
     price_tax = money(_("tax"))
     price_gross = money(_("gross"))
@@ -117,8 +186,18 @@ class Line(PartnerOwned):
                     "event_price",
                     "product_price",
                     "vat",
+                    "session",
+                    "package_line",
+                    "layout",
+                    "session_type",
+                    "menu",
+                    "beverage_package",
+                    "product",
+                    "package",
+                    "cost_centre",
                 )
             ),
+            *ADJUSTED_CHECKS,
             models.CheckConstraint(condition=Q(kind__in=LineKind.values), name="line_kind_known"),
             models.CheckConstraint(condition=Q(status__in=LineStatus.values), name="line_status_known"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="line_starts_before_ends"),
@@ -154,11 +233,60 @@ class Line(PartnerOwned):
                 name="line_resource_complete",
             ),
             models.CheckConstraint(
+                condition=~Q(kind=LineKind.MENU)
+                | Q(
+                    menu__isnull=False, bookable__isnull=True, starts_at__isnull=False, ends_at__isnull=False
+                ),
+                name="line_menu_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LineKind.BEVERAGE)
+                | Q(
+                    beverage_package__isnull=False,
+                    bookable__isnull=True,
+                    starts_at__isnull=False,
+                    ends_at__isnull=False,
+                ),
+                name="line_beverage_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LineKind.PRODUCT)
+                | Q(product__isnull=False, bookable__isnull=True, quantity__gt=0),
+                name="line_product_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LineKind.PACKAGE)
+                | Q(
+                    package__isnull=False,
+                    bookable__isnull=True,
+                    booked_on__isnull=False,
+                    session__isnull=True,
+                    package_line__isnull=True,
+                ),
+                name="line_package_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LineKind.ITEM) | Q(bookable__isnull=True, quantity__gt=0),
+                name="line_item_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_included=True) | Q(package_line__isnull=False),
+                name="line_included_in_a_package",
+                violation_error_message=_("Name the package in which it is included."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LineKind.SESSION) | Q(session__isnull=True), name="line_session_not_within"
+            ),
+            models.CheckConstraint(
                 condition=Q(price_gross=F("price_net") + F("price_tax")), name="line_net_and_tax_make_gross"
             ),
         ]
         indexes = [
             models.Index("bookable", "starts_at", name="line_by_bookable"),
+            models.Index("session", condition=Q(session__isnull=False), name="line_by_session"),
+            models.Index(
+                "package_line", condition=Q(package_line__isnull=False), name="line_by_package_line"
+            ),
             models.Index(
                 "partner", "kind", models.F("starts_at").desc(), models.F("id").desc(), name="line_by_kind"
             ),
@@ -173,9 +301,17 @@ class Line(PartnerOwned):
         return cast("int", self.bookable_id)
 
     @property
+    def is_per_person(self) -> bool:
+        return self.price_basis == PriceBasis.PER_PERSON
+
+    @property
     def first_day(self) -> date:
-        """The local day on which it starts; of no use on a line without times."""
-        return local_day(cast("datetime", self.starts_at), self.facility.zone)
+        """The local day on which it stands: a package's own, else that of its start, else the booking's first."""
+        if self.booked_on is not None:
+            return self.booked_on
+        if self.starts_at is not None:
+            return local_day(self.starts_at, self.facility.zone)
+        return self.booking.first_day
 
 
 def _of_kind(kind: LineKind) -> models.Manager:
@@ -217,3 +353,58 @@ class ResourceLine(Line):
         proxy = True
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+
+
+class MenuLine(Line):
+    """A menu for a number of people at a time, mostly within a session."""
+
+    objects = _of_kind(LineKind.MENU)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("menu on a booking")
+        verbose_name_plural = _("menus on bookings")
+
+
+class BeverageLine(Line):
+    """A beverage package for a number of people and a time, mostly within a session."""
+
+    objects = _of_kind(LineKind.BEVERAGE)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("beverage package on a booking")
+        verbose_name_plural = _("beverage packages on bookings")
+
+
+class ProductLine(Line):
+    """Pieces of a product that is sold, mostly within a session."""
+
+    objects = _of_kind(LineKind.PRODUCT)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("product on a booking")
+        verbose_name_plural = _("products on bookings")
+
+
+class PackageLine(Line):
+    """A package on a day; its price is split over its shares, and what is included in it costs nothing more."""
+
+    objects = _of_kind(LineKind.PACKAGE)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("package on a booking")
+        verbose_name_plural = _("packages on bookings")
+
+
+class AdditionalItem(Line):
+    """Anything else that is charged; one with times is spread over its days."""
+
+    objects = _of_kind(LineKind.ITEM)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("additional item")
+        verbose_name_plural = _("additional items")
