@@ -14,6 +14,8 @@ import pgtrigger.migrations
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+from partners.all_at_once import AllAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -1310,644 +1312,652 @@ class Migration(migrations.Migration):
                 "ordering": ["id"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="bookings_appointment_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=partners.models.same_partner.SamePartner(
-                field="event", name="appointment_event_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=partners.models.same_partner.SamePartner(
-                field="venue", name="appointment_venue_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="appointment_starts_before_ends",
-                violation_error_message="It must end after it starts.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (NEW."ends_at", NEW."event_id", NEW."follow_up_minutes", NEW."id", NEW."lead_minutes", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_at", NEW."venue_id"); RETURN NULL;',
-                    hash="571966dc250f29027d0460076f5c2d1fa4ff117c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c80bd",
-                    table="bookings_appointment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (NEW."ends_at", NEW."event_id", NEW."follow_up_minutes", NEW."id", NEW."lead_minutes", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_at", NEW."venue_id"); RETURN NULL;',
-                    hash="4a9f08e17ebb5445034bf1f66d414b287ead041c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d685c",
-                    table="bookings_appointment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (OLD."ends_at", OLD."event_id", OLD."follow_up_minutes", OLD."id", OLD."lead_minutes", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_at", OLD."venue_id"); RETURN NULL;',
-                    hash="0958eb45e11d68672d0ce972b1274132dffe45ab",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1b07e",
-                    table="bookings_appointment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="blockout",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="bookings_blockout_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="blockout",
-            constraint=partners.models.same_partner.SamePartner(
-                field="bookable", name="blockout_bookable_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="blockout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="blockout_starts_before_ends",
-                violation_error_message="It must end after it starts.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="blockout",
-            trigger=pgtrigger.compiler.Trigger(
-                name="blockout_holder_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="c44567e4221aec85d2aae774da107d652366aee9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_blockout_holder_is_fixed_daf6b",
-                    table="bookings_blockout",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="blockout",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (NEW."bookable_id", NEW."ends_at", NEW."holder_key", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."starts_at"); RETURN NULL;',
-                    hash="374acd932136d104a2486e38cce63313f7fed311",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cd2b7",
-                    table="bookings_blockout",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="blockout",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (NEW."bookable_id", NEW."ends_at", NEW."holder_key", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."starts_at"); RETURN NULL;',
-                    hash="ef0fc89a39711216646fd9308b75d12e13cc71b2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d9d18",
-                    table="bookings_blockout",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="blockout",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (OLD."bookable_id", OLD."ends_at", OLD."holder_key", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."starts_at"); RETURN NULL;',
-                    hash="4a0e346839ced3a9d59ec2bfe655fa7acae775b6",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5579c",
-                    table="bookings_blockout",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                models.F("partner"),
-                models.OrderBy(models.F("starts_at"), descending=True, nulls_last=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="booking_by_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(models.F("partner"), models.F("starts_on"), name="booking_by_first_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_booking_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility", name="booking_facility_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=partners.models.same_partner.SamePartner(
-                field="customer", name="booking_customer_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=partners.models.same_partner.SamePartner(
-                field="payment_type",
-                name="booking_payment_type_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("id", "holding"), name="booking_id_holding"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("partner", "code"), name="booking_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "prospective",
-                            "tentative",
-                            "confirmed",
-                            "cancelled",
-                            "ordering",
-                            "not_accepted",
-                            "prospective_hold",
-                        ],
-                    )
-                ),
-                name="booking_status_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="booking",
-            trigger=pgtrigger.compiler.Trigger(
-                name="booking_holder_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="9fae7e8901636a95cd485a8bb00abf2dbd277574",
-                    operation="UPDATE",
-                    pgid="pgtrigger_booking_holder_is_fixed_3f45b",
-                    table="bookings_booking",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="booking",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (NEW."code", NEW."created_at", NEW."currency", NEW."customer_id", NEW."ends_at", NEW."facility_id", NEW."holder_key", NEW."id", NEW."internal_note", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_gross", NEW."total_net", NEW."total_tax", NEW."version"); RETURN NULL;',
-                    hash="a1b5729e678082aa35dc1a1bbc5ae087969c6d22",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_28bb6",
-                    table="bookings_booking",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="booking",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."customer_id" IS DISTINCT FROM (NEW."customer_id") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_note" IS DISTINCT FROM (NEW."internal_note") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_type_id" IS DISTINCT FROM (NEW."payment_type_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_gross" IS DISTINCT FROM (NEW."total_gross") OR OLD."total_net" IS DISTINCT FROM (NEW."total_net") OR OLD."total_tax" IS DISTINCT FROM (NEW."total_tax") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                    func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (NEW."code", NEW."created_at", NEW."currency", NEW."customer_id", NEW."ends_at", NEW."facility_id", NEW."holder_key", NEW."id", NEW."internal_note", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_gross", NEW."total_net", NEW."total_tax", NEW."version"); RETURN NULL;',
-                    hash="a05b383b5223e041917abc721771f68d3c81ee5f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d8751",
-                    table="bookings_booking",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="booking",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (OLD."code", OLD."created_at", OLD."currency", OLD."customer_id", OLD."ends_at", OLD."facility_id", OLD."holder_key", OLD."id", OLD."internal_note", OLD."partner_id", OLD."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_at", OLD."starts_on", OLD."status", OLD."total_gross", OLD."total_net", OLD."total_tax", OLD."version"); RETURN NULL;',
-                    hash="ab1b3971bb0cb6a4c23d5d36127c3f00cec8babf",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0839f",
-                    table="bookings_booking",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(models.F("bookable"), models.F("starts_at"), name="line_by_bookable"),
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(
-                models.F("partner"),
-                models.F("kind"),
-                models.OrderBy(models.F("starts_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="line_by_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_line_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="booking", name="line_booking_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility", name="line_facility_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="bookable", name="line_bookable_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="manual_price_vat",
-                name="line_manual_price_vat_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="discount", name="line_discount_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="venue_price",
-                name="line_venue_price_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="event_price",
-                name="line_event_price_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="product_price",
-                name="line_product_price_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=partners.models.same_partner.SamePartner(
-                field="vat", name="line_vat_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["session", "event_seat", "resource"])),
-                name="line_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["booked", "waiting", "removed"])), name="line_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="line_starts_before_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "session"), _negated=True),
-                    models.Q(
-                        ("bookable__isnull", False),
-                        ("ends_at__isnull", False),
-                        ("places__gte", 1),
-                        ("starts_at__isnull", False),
-                        ("units__isnull", True),
+        AllAtOnce(
+            [
+                migrations.AddConstraint(
+                    model_name="appointment",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="bookings_appointment_partner_key"
                     ),
-                    _connector="OR",
                 ),
-                name="line_session_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sole_use", True), _negated=True),
-                    models.Q(("kind", "session"), ("places", 1)),
-                    _connector="OR",
-                ),
-                name="line_sole_use_of_a_venue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "event_seat"), _negated=True),
-                    models.Q(("bookable__isnull", False), ("places__isnull", True), ("units__isnull", True)),
-                    _connector="OR",
-                ),
-                name="line_event_seat_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "resource"), _negated=True),
-                    models.Q(
-                        ("bookable__isnull", False),
-                        ("ends_at__isnull", False),
-                        ("places__isnull", True),
-                        ("starts_at__isnull", False),
-                        ("units__gte", 1),
+                migrations.AddConstraint(
+                    model_name="appointment",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="event", name="appointment_event_same_partner", violation_error_code="other_partner"
                     ),
-                    _connector="OR",
                 ),
-                name="line_resource_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "price_gross",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("price_net"), "+", models.F("price_tax")
+                migrations.AddConstraint(
+                    model_name="appointment",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="venue", name="appointment_venue_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="appointment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="appointment_starts_before_ends",
+                        violation_error_message="It must end after it starts.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="blockout",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="bookings_blockout_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="blockout",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="bookable", name="blockout_bookable_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="blockout",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="blockout_starts_before_ends",
+                        violation_error_message="It must end after it starts.",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="booking",
+                    index=models.Index(
+                        models.F("partner"),
+                        models.OrderBy(models.F("starts_at"), descending=True, nulls_last=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="booking_by_start",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="booking",
+                    index=models.Index(models.F("partner"), models.F("starts_on"), name="booking_by_first_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_booking_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility", name="booking_facility_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="customer", name="booking_customer_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="payment_type",
+                        name="booking_payment_type_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=models.UniqueConstraint(fields=("id", "holding"), name="booking_id_holding"),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=models.UniqueConstraint(fields=("partner", "code"), name="booking_code_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="booking",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "prospective",
+                                    "tentative",
+                                    "confirmed",
+                                    "cancelled",
+                                    "ordering",
+                                    "not_accepted",
+                                    "prospective_hold",
+                                ],
+                            )
                         ),
-                    )
-                ),
-                name="line_net_and_tax_make_gross",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="line",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."bookable_id", NEW."booking_id", NEW."created_at", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."facility_id", NEW."follow_up_minutes", NEW."id", NEW."kind", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."places", NEW."price_basis", NEW."price_gross", NEW."price_net", NEW."price_tax", NEW."prices_include_tax", NEW."product_price_id", NEW."sole_use", NEW."starts_at", NEW."status", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;',
-                    hash="55c0dc17320d11256bdbbe830f5df54de026bc30",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_970c5",
-                    table="booking_line",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="line",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."bookable_id" IS DISTINCT FROM (NEW."bookable_id") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."discount_id" IS DISTINCT FROM (NEW."discount_id") OR OLD."discount_amount" IS DISTINCT FROM (NEW."discount_amount") OR OLD."discount_type" IS DISTINCT FROM (NEW."discount_type") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_price_id" IS DISTINCT FROM (NEW."event_price_id") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."follow_up_minutes" IS DISTINCT FROM (NEW."follow_up_minutes") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lead_minutes" IS DISTINCT FROM (NEW."lead_minutes") OR OLD."manual_price_amount_gross" IS DISTINCT FROM (NEW."manual_price_amount_gross") OR OLD."manual_price_vat_id" IS DISTINCT FROM (NEW."manual_price_vat_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."places" IS DISTINCT FROM (NEW."places") OR OLD."price_basis" IS DISTINCT FROM (NEW."price_basis") OR OLD."price_gross" IS DISTINCT FROM (NEW."price_gross") OR OLD."price_net" IS DISTINCT FROM (NEW."price_net") OR OLD."price_tax" IS DISTINCT FROM (NEW."price_tax") OR OLD."prices_include_tax" IS DISTINCT FROM (NEW."prices_include_tax") OR OLD."product_price_id" IS DISTINCT FROM (NEW."product_price_id") OR OLD."sole_use" IS DISTINCT FROM (NEW."sole_use") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."unit_value" IS DISTINCT FROM (NEW."unit_value") OR OLD."units" IS DISTINCT FROM (NEW."units") OR OLD."use_manual_price" IS DISTINCT FROM (NEW."use_manual_price") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."vat_percent" IS DISTINCT FROM (NEW."vat_percent") OR OLD."venue_price_id" IS DISTINCT FROM (NEW."venue_price_id"))',
-                    func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."bookable_id", NEW."booking_id", NEW."created_at", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."facility_id", NEW."follow_up_minutes", NEW."id", NEW."kind", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."places", NEW."price_basis", NEW."price_gross", NEW."price_net", NEW."price_tax", NEW."prices_include_tax", NEW."product_price_id", NEW."sole_use", NEW."starts_at", NEW."status", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;',
-                    hash="503dfbcf1629cc04769d41ed933866b7ae8f66f9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f12e0",
-                    table="booking_line",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="line",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (OLD."bookable_id", OLD."booking_id", OLD."created_at", OLD."discount_amount", OLD."discount_id", OLD."discount_type", OLD."ends_at", OLD."event_price_id", OLD."facility_id", OLD."follow_up_minutes", OLD."id", OLD."kind", OLD."lead_minutes", OLD."manual_price_amount_gross", OLD."manual_price_vat_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."places", OLD."price_basis", OLD."price_gross", OLD."price_net", OLD."price_tax", OLD."prices_include_tax", OLD."product_price_id", OLD."sole_use", OLD."starts_at", OLD."status", OLD."unit_value", OLD."units", OLD."use_manual_price", OLD."vat_id", OLD."vat_percent", OLD."venue_price_id"); RETURN NULL;',
-                    hash="bdf6021bc1d72836536abae3575f901aeec31e8a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_c5a21",
-                    table="booking_line",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_charge_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=partners.models.same_partner.SamePartner(
-                field="line", name="charge_line_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=partners.models.same_partner.SamePartner(
-                field="cost_centre",
-                name="charge_cost_centre_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(
-                fields=("line", "cost_centre", "charged_on"), name="charge_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="bookings_occupancy_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=partners.models.same_partner.SamePartner(
-                field="bookable", name="occupancy_bookable_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=partners.models.same_partner.SamePartner(
-                field="line", name="occupancy_line_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=partners.models.same_partner.SamePartner(
-                field="appointment",
-                name="occupancy_appointment_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=partners.models.same_partner.SamePartner(
-                field="blockout", name="occupancy_blockout_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=partners.models.same_partner.SamePartner(
-                field="booking", name="occupancy_booking_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("appointment__isnull", True), ("blockout__isnull", True), ("line__isnull", False)
+                        name="booking_status_known",
                     ),
-                    models.Q(
-                        ("appointment__isnull", False), ("blockout__isnull", True), ("line__isnull", True)
-                    ),
-                    models.Q(
-                        ("appointment__isnull", True), ("blockout__isnull", False), ("line__isnull", True)
-                    ),
-                    _connector="OR",
                 ),
-                name="occupancy_one_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("line__isnull", True), ("booking__isnull", False), _connector="OR"),
-                name="occupancy_of_a_line_names_booking",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gte", 1)), name="occupancy_quantity_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "period__endswith__lte",
-                        datetime.datetime(2100, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
-                    ),
-                    ("period__isempty", False),
-                    ("period__lower_inc", True),
-                    ("period__lower_inf", False),
-                    (
-                        "period__startswith__gte",
-                        datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
-                    ),
-                    ("period__upper_inc", False),
-                    ("period__upper_inf", False),
+                migrations.AddIndex(
+                    model_name="line",
+                    index=models.Index(models.F("bookable"), models.F("starts_at"), name="line_by_bookable"),
                 ),
-                name="occupancy_period_half_open_and_finite",
-            ),
+                migrations.AddIndex(
+                    model_name="line",
+                    index=models.Index(
+                        models.F("partner"),
+                        models.F("kind"),
+                        models.OrderBy(models.F("starts_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="line_by_kind",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_line_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="booking", name="line_booking_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility", name="line_facility_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="bookable", name="line_bookable_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="manual_price_vat",
+                        name="line_manual_price_vat_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="discount", name="line_discount_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="venue_price",
+                        name="line_venue_price_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="event_price",
+                        name="line_event_price_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="product_price",
+                        name="line_product_price_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="vat", name="line_vat_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["session", "event_seat", "resource"])),
+                        name="line_kind_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["booked", "waiting", "removed"])), name="line_status_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="line_starts_before_ends"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "session"), _negated=True),
+                            models.Q(
+                                ("bookable__isnull", False),
+                                ("ends_at__isnull", False),
+                                ("places__gte", 1),
+                                ("starts_at__isnull", False),
+                                ("units__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="line_session_complete",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sole_use", True), _negated=True),
+                            models.Q(("kind", "session"), ("places", 1)),
+                            _connector="OR",
+                        ),
+                        name="line_sole_use_of_a_venue",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "event_seat"), _negated=True),
+                            models.Q(("bookable__isnull", False), ("places__isnull", True), ("units__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="line_event_seat_complete",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "resource"), _negated=True),
+                            models.Q(
+                                ("bookable__isnull", False),
+                                ("ends_at__isnull", False),
+                                ("places__isnull", True),
+                                ("starts_at__isnull", False),
+                                ("units__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="line_resource_complete",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="line",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "price_gross",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("price_net"), "+", models.F("price_tax")
+                                ),
+                            )
+                        ),
+                        name="line_net_and_tax_make_gross",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="charge",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="bookings_charge_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="charge",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="line", name="charge_line_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="charge",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="cost_centre",
+                        name="charge_cost_centre_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="charge",
+                    constraint=models.UniqueConstraint(
+                        fields=("line", "cost_centre", "charged_on"), name="charge_once", nulls_distinct=False
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="bookings_occupancy_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="bookable", name="occupancy_bookable_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="line", name="occupancy_line_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="appointment",
+                        name="occupancy_appointment_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="blockout", name="occupancy_blockout_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="booking", name="occupancy_booking_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("appointment__isnull", True), ("blockout__isnull", True), ("line__isnull", False)
+                            ),
+                            models.Q(
+                                ("appointment__isnull", False), ("blockout__isnull", True), ("line__isnull", True)
+                            ),
+                            models.Q(
+                                ("appointment__isnull", True), ("blockout__isnull", False), ("line__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="occupancy_one_holder",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("line__isnull", True), ("booking__isnull", False), _connector="OR"),
+                        name="occupancy_of_a_line_names_booking",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("quantity__gte", 1)), name="occupancy_quantity_positive"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "period__endswith__lte",
+                                datetime.datetime(2100, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                            ),
+                            ("period__isempty", False),
+                            ("period__lower_inc", True),
+                            ("period__lower_inf", False),
+                            (
+                                "period__startswith__gte",
+                                datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                            ),
+                            ("period__upper_inc", False),
+                            ("period__upper_inf", False),
+                        ),
+                        name="occupancy_period_half_open_and_finite",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="occupancy",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("active", True)),
+                        expressions=[("bookable", "="), ("period", "&&"), ("sole_key", "<>")],
+                        name="occupancy_sole_use",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statuschange",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="bookings_statuschange_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statuschange",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="booking",
+                        name="statuschange_booking_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="taxdetail",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="bookings_taxdetail_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="taxdetail",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="charge", name="taxdetail_charge_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="taxdetail",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="tax", name="taxdetail_tax_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="taxdetail",
+                    constraint=models.UniqueConstraint(fields=("charge", "tax"), name="tax_detail_once"),
+                ),
+            ]
         ),
-        migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("active", True)),
-                expressions=[("bookable", "="), ("period", "&&"), ("sole_key", "<>")],
-                name="occupancy_sole_use",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statuschange",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="bookings_statuschange_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statuschange",
-            constraint=partners.models.same_partner.SamePartner(
-                field="booking",
-                name="statuschange_booking_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxdetail",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="bookings_taxdetail_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxdetail",
-            constraint=partners.models.same_partner.SamePartner(
-                field="charge", name="taxdetail_charge_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxdetail",
-            constraint=partners.models.same_partner.SamePartner(
-                field="tax", name="taxdetail_tax_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxdetail",
-            constraint=models.UniqueConstraint(fields=("charge", "tax"), name="tax_detail_once"),
+        AllAtOnce(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (NEW."ends_at", NEW."event_id", NEW."follow_up_minutes", NEW."id", NEW."lead_minutes", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_at", NEW."venue_id"); RETURN NULL;',
+                            hash="571966dc250f29027d0460076f5c2d1fa4ff117c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c80bd",
+                            table="bookings_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (NEW."ends_at", NEW."event_id", NEW."follow_up_minutes", NEW."id", NEW."lead_minutes", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_at", NEW."venue_id"); RETURN NULL;',
+                            hash="4a9f08e17ebb5445034bf1f66d414b287ead041c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d685c",
+                            table="bookings_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_appointmentevent" ("ends_at", "event_id", "follow_up_minutes", "id", "lead_minutes", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "venue_id") VALUES (OLD."ends_at", OLD."event_id", OLD."follow_up_minutes", OLD."id", OLD."lead_minutes", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_at", OLD."venue_id"); RETURN NULL;',
+                            hash="0958eb45e11d68672d0ce972b1274132dffe45ab",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1b07e",
+                            table="bookings_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="blockout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="blockout_holder_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="c44567e4221aec85d2aae774da107d652366aee9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_blockout_holder_is_fixed_daf6b",
+                            table="bookings_blockout",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="blockout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (NEW."bookable_id", NEW."ends_at", NEW."holder_key", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."starts_at"); RETURN NULL;',
+                            hash="374acd932136d104a2486e38cce63313f7fed311",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cd2b7",
+                            table="bookings_blockout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="blockout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (NEW."bookable_id", NEW."ends_at", NEW."holder_key", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."starts_at"); RETURN NULL;',
+                            hash="ef0fc89a39711216646fd9308b75d12e13cc71b2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d9d18",
+                            table="bookings_blockout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="blockout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_blockoutevent" ("bookable_id", "ends_at", "holder_key", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_at") VALUES (OLD."bookable_id", OLD."ends_at", OLD."holder_key", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."starts_at"); RETURN NULL;',
+                            hash="4a0e346839ced3a9d59ec2bfe655fa7acae775b6",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5579c",
+                            table="bookings_blockout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="booking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="booking_holder_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="9fae7e8901636a95cd485a8bb00abf2dbd277574",
+                            operation="UPDATE",
+                            pgid="pgtrigger_booking_holder_is_fixed_3f45b",
+                            table="bookings_booking",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="booking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (NEW."code", NEW."created_at", NEW."currency", NEW."customer_id", NEW."ends_at", NEW."facility_id", NEW."holder_key", NEW."id", NEW."internal_note", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_gross", NEW."total_net", NEW."total_tax", NEW."version"); RETURN NULL;',
+                            hash="a1b5729e678082aa35dc1a1bbc5ae087969c6d22",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_28bb6",
+                            table="bookings_booking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="booking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."customer_id" IS DISTINCT FROM (NEW."customer_id") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_note" IS DISTINCT FROM (NEW."internal_note") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_type_id" IS DISTINCT FROM (NEW."payment_type_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_gross" IS DISTINCT FROM (NEW."total_gross") OR OLD."total_net" IS DISTINCT FROM (NEW."total_net") OR OLD."total_tax" IS DISTINCT FROM (NEW."total_tax") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (NEW."code", NEW."created_at", NEW."currency", NEW."customer_id", NEW."ends_at", NEW."facility_id", NEW."holder_key", NEW."id", NEW."internal_note", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_gross", NEW."total_net", NEW."total_tax", NEW."version"); RETURN NULL;',
+                            hash="a05b383b5223e041917abc721771f68d3c81ee5f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d8751",
+                            table="bookings_booking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="booking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_bookingevent" ("code", "created_at", "currency", "customer_id", "ends_at", "facility_id", "holder_key", "id", "internal_note", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "starts_on", "status", "total_gross", "total_net", "total_tax", "version") VALUES (OLD."code", OLD."created_at", OLD."currency", OLD."customer_id", OLD."ends_at", OLD."facility_id", OLD."holder_key", OLD."id", OLD."internal_note", OLD."partner_id", OLD."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_at", OLD."starts_on", OLD."status", OLD."total_gross", OLD."total_net", OLD."total_tax", OLD."version"); RETURN NULL;',
+                            hash="ab1b3971bb0cb6a4c23d5d36127c3f00cec8babf",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0839f",
+                            table="bookings_booking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="line",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."bookable_id", NEW."booking_id", NEW."created_at", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."facility_id", NEW."follow_up_minutes", NEW."id", NEW."kind", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."places", NEW."price_basis", NEW."price_gross", NEW."price_net", NEW."price_tax", NEW."prices_include_tax", NEW."product_price_id", NEW."sole_use", NEW."starts_at", NEW."status", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;',
+                            hash="55c0dc17320d11256bdbbe830f5df54de026bc30",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_970c5",
+                            table="booking_line",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="line",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."bookable_id" IS DISTINCT FROM (NEW."bookable_id") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."discount_id" IS DISTINCT FROM (NEW."discount_id") OR OLD."discount_amount" IS DISTINCT FROM (NEW."discount_amount") OR OLD."discount_type" IS DISTINCT FROM (NEW."discount_type") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_price_id" IS DISTINCT FROM (NEW."event_price_id") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."follow_up_minutes" IS DISTINCT FROM (NEW."follow_up_minutes") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lead_minutes" IS DISTINCT FROM (NEW."lead_minutes") OR OLD."manual_price_amount_gross" IS DISTINCT FROM (NEW."manual_price_amount_gross") OR OLD."manual_price_vat_id" IS DISTINCT FROM (NEW."manual_price_vat_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."places" IS DISTINCT FROM (NEW."places") OR OLD."price_basis" IS DISTINCT FROM (NEW."price_basis") OR OLD."price_gross" IS DISTINCT FROM (NEW."price_gross") OR OLD."price_net" IS DISTINCT FROM (NEW."price_net") OR OLD."price_tax" IS DISTINCT FROM (NEW."price_tax") OR OLD."prices_include_tax" IS DISTINCT FROM (NEW."prices_include_tax") OR OLD."product_price_id" IS DISTINCT FROM (NEW."product_price_id") OR OLD."sole_use" IS DISTINCT FROM (NEW."sole_use") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."unit_value" IS DISTINCT FROM (NEW."unit_value") OR OLD."units" IS DISTINCT FROM (NEW."units") OR OLD."use_manual_price" IS DISTINCT FROM (NEW."use_manual_price") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."vat_percent" IS DISTINCT FROM (NEW."vat_percent") OR OLD."venue_price_id" IS DISTINCT FROM (NEW."venue_price_id"))',
+                            func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."bookable_id", NEW."booking_id", NEW."created_at", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."facility_id", NEW."follow_up_minutes", NEW."id", NEW."kind", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."places", NEW."price_basis", NEW."price_gross", NEW."price_net", NEW."price_tax", NEW."prices_include_tax", NEW."product_price_id", NEW."sole_use", NEW."starts_at", NEW."status", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;',
+                            hash="503dfbcf1629cc04769d41ed933866b7ae8f66f9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f12e0",
+                            table="booking_line",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="line",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "bookings_lineevent" ("bookable_id", "booking_id", "created_at", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "facility_id", "follow_up_minutes", "id", "kind", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_gross", "price_net", "price_tax", "prices_include_tax", "product_price_id", "sole_use", "starts_at", "status", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (OLD."bookable_id", OLD."booking_id", OLD."created_at", OLD."discount_amount", OLD."discount_id", OLD."discount_type", OLD."ends_at", OLD."event_price_id", OLD."facility_id", OLD."follow_up_minutes", OLD."id", OLD."kind", OLD."lead_minutes", OLD."manual_price_amount_gross", OLD."manual_price_vat_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."places", OLD."price_basis", OLD."price_gross", OLD."price_net", OLD."price_tax", OLD."prices_include_tax", OLD."product_price_id", OLD."sole_use", OLD."starts_at", OLD."status", OLD."unit_value", OLD."units", OLD."use_manual_price", OLD."vat_id", OLD."vat_percent", OLD."venue_price_id"); RETURN NULL;',
+                            hash="bdf6021bc1d72836536abae3575f901aeec31e8a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c5a21",
+                            table="booking_line",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

@@ -16,6 +16,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from partners.all_at_once import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -450,766 +452,10 @@ class Migration(migrations.Migration):
             old_name='percent',
             new_name='rate_amount',
         ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_cancellation_on',
-            field=models.DateField(blank=True, null=True, verbose_name='rooms can be cancelled until'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_charging_method',
-            field=models.CharField(choices=[('none', 'None'), ('individual_pays_own', 'Individual pays own'), ('bill_to_master', 'Bill to master'), ('combined', 'Combined'), ('complimentary', 'Complimentary')], default='none', max_length=20, verbose_name='who pays for rooms'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_cut_off_on',
-            field=models.DateField(blank=True, null=True, verbose_name='rooms can be reserved until'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_ends_on',
-            field=models.DateField(blank=True, null=True, verbose_name='day of departure'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_external_block_id',
-            field=models.CharField(blank=True, max_length=100, verbose_name='external block'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_guarantee_required',
-            field=models.BooleanField(default=False, verbose_name='rooms need a guarantee'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_reservation_methods',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rooming_list', 'Rooming list'), ('individual_call_in', 'Individual call-in'), ('booking_engine', 'Booking engine'), ('housing_form', 'Housing form')], max_length=20), blank=True, default=list, size=None, verbose_name='ways to reserve rooms'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='accommodation_starts_on',
-            field=models.DateField(blank=True, null=True, verbose_name='first night'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='agent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bookings_as_agent', to='partners.company', verbose_name='agent'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='became_cancelled_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became cancelled at'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='became_confirmed_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became confirmed at'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='became_tentative_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became tentative at'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='can_be_moved',
-            field=models.BooleanField(default=False, verbose_name='dates are flexible'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='catering_website_description',
-            field=models.TextField(blank=True, verbose_name='description on the website'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='catering_website_end_days',
-            field=models.PositiveIntegerField(blank=True, help_text='Days before the first day of the event.', null=True, validators=[django.core.validators.MaxValueValidator(3660)], verbose_name='website ends'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='changed_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='company',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='partners.company', verbose_name='company'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='coordinator',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='coordinator'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='decision_on',
-            field=models.DateField(blank=True, null=True, verbose_name='decision date'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='event_ends_on',
-            field=models.DateField(blank=True, null=True, verbose_name='last day of the event'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='event_starts_on',
-            field=models.DateField(blank=True, null=True, verbose_name='first day of the event'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='event_type',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.eventtype', verbose_name='event type'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='folio_reference',
-            field=models.CharField(blank=True, max_length=100, verbose_name='folio reference'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='food_beverage_payable_by',
-            field=models.CharField(choices=[('master_account', 'Master account'), ('guests', 'Guests')], default='master_account', max_length=20, verbose_name='food and beverage payable by'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='free_rooms_denominator',
-            field=models.PositiveIntegerField(default=0, help_text='One room in so many is complimentary; 0 for none.', verbose_name='one room free in'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='has_catering_website',
-            field=models.BooleanField(default=False, verbose_name='has a catering website'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='hold_expires_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='hold expires at'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='is_accommodation_included',
-            field=models.BooleanField(default=False, verbose_name='includes accommodation'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='is_commission_paid',
-            field=models.BooleanField(default=False, verbose_name='commission paid'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='is_confidential',
-            field=models.BooleanField(default=False, verbose_name='confidential'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='most_free_rooms_a_day',
-            field=models.PositiveIntegerField(default=0, verbose_name='most free rooms a day'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='name',
-            field=models.CharField(blank=True, max_length=200, verbose_name='name'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='opportunity_number',
-            field=models.BigIntegerField(blank=True, null=True, verbose_name='opportunity'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='purchase_order_number',
-            field=models.CharField(blank=True, max_length=100, verbose_name='purchase order'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='sales_person',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sales person'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='total_attendees',
-            field=models.PositiveIntegerField(default=0, verbose_name='people'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='total_paid',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='paid, less refunds'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='type',
-            field=models.CharField(choices=[('simple', 'Simple'), ('detailed', 'Detailed'), ('accommodation_only', 'Accommodation only')], default='simple', max_length=20, verbose_name='type'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_cancellation_on',
-            field=models.DateField(blank=True, null=True, verbose_name='rooms can be cancelled until'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_charging_method',
-            field=models.CharField(choices=[('none', 'None'), ('individual_pays_own', 'Individual pays own'), ('bill_to_master', 'Bill to master'), ('combined', 'Combined'), ('complimentary', 'Complimentary')], default='none', max_length=20, verbose_name='who pays for rooms'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_cut_off_on',
-            field=models.DateField(blank=True, null=True, verbose_name='rooms can be reserved until'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_ends_on',
-            field=models.DateField(blank=True, null=True, verbose_name='day of departure'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_external_block_id',
-            field=models.CharField(blank=True, max_length=100, verbose_name='external block'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_guarantee_required',
-            field=models.BooleanField(default=False, verbose_name='rooms need a guarantee'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_reservation_methods',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rooming_list', 'Rooming list'), ('individual_call_in', 'Individual call-in'), ('booking_engine', 'Booking engine'), ('housing_form', 'Housing form')], max_length=20), blank=True, default=list, size=None, verbose_name='ways to reserve rooms'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='accommodation_starts_on',
-            field=models.DateField(blank=True, null=True, verbose_name='first night'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='agent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.company', verbose_name='agent'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='became_cancelled_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became cancelled at'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='became_confirmed_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became confirmed at'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='became_tentative_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='became tentative at'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='can_be_moved',
-            field=models.BooleanField(default=False, verbose_name='dates are flexible'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='catering_website_description',
-            field=models.TextField(blank=True, verbose_name='description on the website'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='catering_website_end_days',
-            field=models.PositiveIntegerField(blank=True, help_text='Days before the first day of the event.', null=True, validators=[django.core.validators.MaxValueValidator(3660)], verbose_name='website ends'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='changed_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='company',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.company', verbose_name='company'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='coordinator',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='coordinator'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='decision_on',
-            field=models.DateField(blank=True, null=True, verbose_name='decision date'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='event_ends_on',
-            field=models.DateField(blank=True, null=True, verbose_name='last day of the event'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='event_starts_on',
-            field=models.DateField(blank=True, null=True, verbose_name='first day of the event'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='event_type',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.eventtype', verbose_name='event type'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='folio_reference',
-            field=models.CharField(blank=True, max_length=100, verbose_name='folio reference'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='food_beverage_payable_by',
-            field=models.CharField(choices=[('master_account', 'Master account'), ('guests', 'Guests')], default='master_account', max_length=20, verbose_name='food and beverage payable by'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='free_rooms_denominator',
-            field=models.PositiveIntegerField(default=0, help_text='One room in so many is complimentary; 0 for none.', verbose_name='one room free in'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='has_catering_website',
-            field=models.BooleanField(default=False, verbose_name='has a catering website'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='hold_expires_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='hold expires at'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='is_accommodation_included',
-            field=models.BooleanField(default=False, verbose_name='includes accommodation'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='is_commission_paid',
-            field=models.BooleanField(default=False, verbose_name='commission paid'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='is_confidential',
-            field=models.BooleanField(default=False, verbose_name='confidential'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='most_free_rooms_a_day',
-            field=models.PositiveIntegerField(default=0, verbose_name='most free rooms a day'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='name',
-            field=models.CharField(blank=True, max_length=200, verbose_name='name'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='opportunity_number',
-            field=models.BigIntegerField(blank=True, null=True, verbose_name='opportunity'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='purchase_order_number',
-            field=models.CharField(blank=True, max_length=100, verbose_name='purchase order'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='sales_person',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sales person'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='total_attendees',
-            field=models.PositiveIntegerField(default=0, verbose_name='people'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='total_paid',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='paid, less refunds'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='type',
-            field=models.CharField(choices=[('simple', 'Simple'), ('detailed', 'Detailed'), ('accommodation_only', 'Accommodation only')], default='simple', max_length=20, verbose_name='type'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='actual_cost',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='actual cost'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='actual_cost_excluded_tax_ids',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='taxes excluded from the actual cost'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people, minimum guaranteed'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees_actual',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees_agreed',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people agreed'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees_expected',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people expected'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees_guaranteed',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people guaranteed'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='attendees_set',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='places set'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='beverage_package',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='booked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='day'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='custom_layout_name',
-            field=models.CharField(blank=True, max_length=100, verbose_name='custom layout'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='description',
-            field=models.TextField(blank=True, verbose_name='description'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='excluded_tax_ids',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='excluded taxes'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='fee_excluded_tax_ids',
-            field=models.JSONField(blank=True, default=dict, verbose_name='taxes excluded from fees'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='has_agreed_cost',
-            field=models.BooleanField(default=False, help_text='Its value was agreed, not taken from the catalogue.', verbose_name='agreed cost'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='is_attendees_pinned',
-            field=models.BooleanField(default=False, verbose_name='number of people is its own'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='is_excluded_from_commissions',
-            field=models.BooleanField(default=False, verbose_name='excluded from commissions'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='is_included',
-            field=models.BooleanField(default=False, verbose_name='included in the package'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='is_signage_visible',
-            field=models.BooleanField(default=False, verbose_name='signage is shown'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='layout',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.layout', verbose_name='layout'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='menu',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.menu', verbose_name='menu'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='name',
-            field=models.CharField(blank=True, max_length=200, verbose_name='name'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='package',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.package', verbose_name='package'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='package_line',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='included_lines', to='bookings.line', verbose_name='booked package'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='price_discount',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='discounts'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='price_surcharge',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='surcharges'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='product',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product', verbose_name='product'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='quantity',
-            field=models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='quantity'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='session',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='bookings.line', verbose_name='session'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='session_type',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.sessiontype', verbose_name='session type'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='set_down_minutes',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-down minutes'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='set_up_minutes',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-up minutes'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='signage',
-            field=models.CharField(blank=True, max_length=200, verbose_name='signage'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='surcharge_amount',
-            field=models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='surcharge amount'),
-        ),
-        migrations.AddField(
-            model_name='line',
-            name='surcharge_type',
-            field=models.CharField(blank=True, choices=[('percent', 'Per cent'), ('amount', 'Amount')], max_length=10, verbose_name='surcharge type'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='actual_cost',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='actual cost'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='actual_cost_excluded_tax_ids',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='taxes excluded from the actual cost'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people, minimum guaranteed'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees_actual',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees_agreed',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people agreed'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees_expected',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people expected'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees_guaranteed',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people guaranteed'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='attendees_set',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='places set'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='beverage_package',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='booked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='day'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='custom_layout_name',
-            field=models.CharField(blank=True, max_length=100, verbose_name='custom layout'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='description',
-            field=models.TextField(blank=True, verbose_name='description'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='excluded_tax_ids',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='excluded taxes'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='fee_excluded_tax_ids',
-            field=models.JSONField(blank=True, default=dict, verbose_name='taxes excluded from fees'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='has_agreed_cost',
-            field=models.BooleanField(default=False, help_text='Its value was agreed, not taken from the catalogue.', verbose_name='agreed cost'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='is_attendees_pinned',
-            field=models.BooleanField(default=False, verbose_name='number of people is its own'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='is_excluded_from_commissions',
-            field=models.BooleanField(default=False, verbose_name='excluded from commissions'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='is_included',
-            field=models.BooleanField(default=False, verbose_name='included in the package'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='is_signage_visible',
-            field=models.BooleanField(default=False, verbose_name='signage is shown'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='layout',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.layout', verbose_name='layout'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='menu',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.menu', verbose_name='menu'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='name',
-            field=models.CharField(blank=True, max_length=200, verbose_name='name'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='package',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.package', verbose_name='package'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='package_line',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='booked package'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='price_discount',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='discounts'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='price_surcharge',
-            field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='surcharges'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='product',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.product', verbose_name='product'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='quantity',
-            field=models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='quantity'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='session',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='session'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='session_type',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.sessiontype', verbose_name='session type'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='set_down_minutes',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-down minutes'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='set_up_minutes',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-up minutes'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='signage',
-            field=models.CharField(blank=True, max_length=200, verbose_name='signage'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='surcharge_amount',
-            field=models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='surcharge amount'),
-        ),
-        migrations.AddField(
-            model_name='lineevent',
-            name='surcharge_type',
-            field=models.CharField(blank=True, choices=[('percent', 'Per cent'), ('amount', 'Amount')], max_length=10, verbose_name='surcharge type'),
-        ),
-        migrations.AddField(
-            model_name='taxdetail',
-            name='is_booking_level',
-            field=models.BooleanField(default=False, verbose_name='booking-level'),
-        ),
-        migrations.AddField(
-            model_name='taxdetail',
-            name='rate',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.taxrate', verbose_name='dated rate'),
-        ),
         migrations.AlterField(
             model_name='taxdetail',
             name='rate_amount',
             field=models.DecimalField(decimal_places=4, max_digits=12, verbose_name='rate'),
-        ),
-        migrations.AddField(
-            model_name='taxdetail',
-            name='rate_type',
-            field=models.CharField(choices=[('percent', 'Per cent'), ('amount', 'Amount')], default='percent', max_length=10, verbose_name='type of the rate'),
-            preserve_default=False,
         ),
         migrations.AlterField(
             model_name='line',
@@ -1246,745 +492,1513 @@ class Migration(migrations.Migration):
             name='charge',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tax_details', to='bookings.charge', verbose_name='charge'),
         ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(models.F('session'), condition=models.Q(('session__isnull', False)), name='line_by_session'),
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(models.F('package_line'), condition=models.Q(('package_line__isnull', False)), name='line_by_package_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='session', name='line_session_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='package_line', name='line_package_line_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='layout', name='line_layout_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='session_type', name='line_session_type_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='menu', name='line_menu_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='line_beverage_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='product', name='line_product_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='package', name='line_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='line_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_value__gte', 0), models.Q(('discount_amount__gte', 0), ('discount_amount__isnull', True), _connector='OR'), models.Q(('surcharge_amount__gte', 0), ('surcharge_amount__isnull', True), _connector='OR')), name='line_values_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'event_seat', 'resource', 'menu', 'beverage', 'product', 'package', 'item'])), name='line_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'menu'), _negated=True), models.Q(('bookable__isnull', True), ('ends_at__isnull', False), ('menu__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='line_menu_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'beverage'), _negated=True), models.Q(('beverage_package__isnull', False), ('bookable__isnull', True), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='line_beverage_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'product'), _negated=True), models.Q(('bookable__isnull', True), ('product__isnull', False), ('quantity__gt', 0)), _connector='OR'), name='line_product_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'package'), _negated=True), models.Q(('bookable__isnull', True), ('booked_on__isnull', False), ('package__isnull', False), ('package_line__isnull', True), ('session__isnull', True)), _connector='OR'), name='line_package_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'item'), _negated=True), models.Q(('bookable__isnull', True), ('quantity__gt', 0)), _connector='OR'), name='line_item_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_included', True), _negated=True), ('package_line__isnull', False), _connector='OR'), name='line_included_in_a_package', violation_error_message='Name the package in which it is included.'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'session'), _negated=True), ('session__isnull', True), _connector='OR'), name='line_session_not_within'),
-        ),
-        migrations.AddField(
-            model_name='bookingnote',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='bookingnote',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='bookingnoteevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='bookingnoteevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='bookingnoteevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.bookingnote'),
-        ),
-        migrations.AddField(
-            model_name='bookingtax',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='booking_taxes', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='bookingtax',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='bookingtax',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='bookingtax',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddField(
-            model_name='bookingtaxevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='bookingtaxevent',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='bookingtaxevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='bookingtaxevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.bookingtax'),
-        ),
-        migrations.AddField(
-            model_name='bookingtaxevent',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddField(
-            model_name='commission',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commissions', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='commission',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='commissionevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='commissionevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='commissionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.commission'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.document'),
-        ),
-        migrations.AddField(
-            model_name='documentsession',
-            name='document',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='session_links', to='bookings.document', verbose_name='document'),
-        ),
-        migrations.AddField(
-            model_name='documentsession',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='documentsession',
-            name='session',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bookings.line', verbose_name='session'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='sessions',
-            field=models.ManyToManyField(related_name='documents', through='bookings.DocumentSession', to='bookings.line', verbose_name='sessions'),
-        ),
-        migrations.AddField(
-            model_name='externalurl',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='external_urls', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='externalurl',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='externalurlevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='externalurlevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='externalurlevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.externalurl'),
-        ),
-        migrations.AddField(
-            model_name='lineshare',
-            name='cost_centre',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='lineshare',
-            name='line',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='bookings.line', verbose_name='line'),
-        ),
-        migrations.AddField(
-            model_name='lineshare',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='lineshareevent',
-            name='cost_centre',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='lineshareevent',
-            name='line',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='line'),
-        ),
-        migrations.AddField(
-            model_name='lineshareevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='lineshareevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.lineshare'),
-        ),
-        migrations.AddField(
-            model_name='payment',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='payment',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='payment',
-            name='refunded',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='bookings.payment', verbose_name='refunded payment'),
-        ),
-        migrations.AddField(
-            model_name='paymentevent',
-            name='booking',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
-        ),
-        migrations.AddField(
-            model_name='paymentevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='paymentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.payment'),
-        ),
-        migrations.AddField(
-            model_name='paymentevent',
-            name='refunded',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.payment', verbose_name='refunded payment'),
-        ),
-        migrations.AddField(
-            model_name='servicefee',
-            name='charge',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='service_fees', to='bookings.charge', verbose_name='charge'),
-        ),
-        migrations.AddField(
-            model_name='servicefee',
-            name='fee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.tax', verbose_name='service fee'),
-        ),
-        migrations.AddField(
-            model_name='servicefee',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='servicefee',
-            name='rate',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.taxrate', verbose_name='dated rate'),
-        ),
-        migrations.AddField(
-            model_name='taxdetail',
-            name='service_fee',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tax_details', to='bookings.servicefee', verbose_name='service fee'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxdetail',
-            constraint=partners.models.same_partner.SamePartner(field='service_fee', name='taxdetail_service_fee_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxdetail',
-            constraint=partners.models.same_partner.SamePartner(field='rate', name='taxdetail_rate_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxdetail',
-            constraint=models.UniqueConstraint(fields=('service_fee', 'tax'), name='tax_detail_once_on_a_fee'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxdetail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('is_booking_level', False), ('service_fee__isnull', False)), models.Q(('charge__isnull', False), ('service_fee__isnull', True)), _connector='OR'), name='tax_detail_on_a_charge_or_a_fee'),
-        ),
-        migrations.AddField(
-            model_name='storedfile',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='file',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='file'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='file',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='file'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='catering_website_banner',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='banner'),
-        ),
-        migrations.AddField(
-            model_name='booking',
-            name='catering_website_logo',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='logo'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='catering_website_banner',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='banner'),
-        ),
-        migrations.AddField(
-            model_name='bookingevent',
-            name='catering_website_logo',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='logo'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(models.F('hold_expires_at'), condition=models.Q(('status', 'prospective_hold')), name='booking_hold_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=partners.models.same_partner.SamePartner(field='event_type', name='booking_event_type_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=partners.models.same_partner.SamePartner(field='company', name='booking_company_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=partners.models.same_partner.SamePartner(field='agent', name='booking_agent_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=partners.models.same_partner.SamePartner(field='catering_website_logo', name='booking_catering_website_logo_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=partners.models.same_partner.SamePartner(field='catering_website_banner', name='booking_catering_website_banner_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['simple', 'detailed', 'accommodation_only'])), name='booking_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('event_ends_on__gte', models.F('event_starts_on')), models.Q(('event_ends_on', None), ('event_starts_on', None)), _connector='OR'), name='booking_event_days_in_order', violation_error_message='The last day cannot be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('accommodation_ends_on__gte', models.F('accommodation_starts_on')), ('accommodation_ends_on', None), ('accommodation_starts_on', None), _connector='OR'), name='booking_arrival_not_after_departure', violation_error_message='The departure cannot be before the first night.'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('accommodation_charging_method__in', ['none', 'individual_pays_own', 'bill_to_master', 'combined', 'complimentary'])), name='booking_charging_method_known'),
-        ),
-        migrations.AddField(
-            model_name='storedfileevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='storedfileevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.storedfile'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingnote',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_bookingnote_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingnote',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='bookingnote_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingtax',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_bookingtax_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingtax',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='bookingtax_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingtax',
-            constraint=partners.models.same_partner.SamePartner(field='tax', name='bookingtax_tax_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingtax',
-            constraint=partners.models.same_partner.SamePartner(field='facility', name='bookingtax_facility_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingtax',
-            constraint=models.UniqueConstraint(fields=('booking', 'tax'), name='booking_tax_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_commission_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='commission_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=models.UniqueConstraint(fields=('booking', 'category'), name='commission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='commission_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_type', 'percent'), _negated=True), ('amount__lte', 100), _connector='OR'), name='commission_percent_at_most_100', violation_error_message='A percentage is between 0 and 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commission',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['food', 'beverage', 'audio_visual', 'room_hire', 'accommodation', 'fees', 'other'])), name='commission_category_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentsession',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_documentsession_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentsession',
-            constraint=partners.models.same_partner.SamePartner(field='document', name='documentsession_document_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentsession',
-            constraint=partners.models.same_partner.SamePartner(field='session', name='documentsession_session_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentsession',
-            constraint=models.UniqueConstraint(fields=('document', 'session'), name='document_session_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_externalurl_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='externalurl_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=models.UniqueConstraint(fields=('booking', 'position'), name='external_url_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=models.UniqueConstraint(fields=('booking', 'ref'), name='external_url_ref_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=models.CheckConstraint(condition=models.Q(('position__range', (1, 3))), name='external_url_at_most_three'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalurl',
-            constraint=models.CheckConstraint(condition=models.Q(('url__startswith', 'https://')), name='external_url_https'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineshare',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_lineshare_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineshare',
-            constraint=partners.models.same_partner.SamePartner(field='line', name='lineshare_line_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineshare',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='lineshare_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineshare',
-            constraint=models.UniqueConstraint(fields=('line', 'cost_centre'), name='line_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineshare',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_value__gte', 0), models.Q(('discount_amount__gte', 0), ('discount_amount__isnull', True), _connector='OR'), models.Q(('surcharge_amount__gte', 0), ('surcharge_amount__isnull', True), _connector='OR')), name='lineshare_values_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_payment_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='payment_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=partners.models.same_partner.SamePartner(field='refunded', name='payment_refunded_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_amount_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['unknown', 'credit_card', 'bpay', 'direct_deposit', 'paypal', 'cheque', 'cash', 'custom_gateway', 'accounts_receivable', 'eftpos', 'write_off', 'point_of_sale', 'wire'])), name='payment_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'payment'), ('refunded__isnull', True)), models.Q(('kind', 'refund'), ('refunded__isnull', False)), _connector='OR'), name='payment_refund_names_a_payment'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_servicefee_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=partners.models.same_partner.SamePartner(field='charge', name='servicefee_charge_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=partners.models.same_partner.SamePartner(field='fee', name='servicefee_fee_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=partners.models.same_partner.SamePartner(field='rate', name='servicefee_rate_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=models.UniqueConstraint(fields=('charge', 'fee'), name='service_fee_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicefee',
-            constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('amount'), '+', models.F('tax')))), name='service_fee_amount_and_tax_make_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_storedfile_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_document_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=partners.models.same_partner.SamePartner(field='booking', name='document_booking_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=partners.models.same_partner.SamePartner(field='file', name='document_file_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('booking', 'number', 'version'), name='document_version_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='booking',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (NEW."accommodation_cancellation_on", NEW."accommodation_charging_method", NEW."accommodation_cut_off_on", NEW."accommodation_ends_on", NEW."accommodation_external_block_id", NEW."accommodation_guarantee_required", NEW."accommodation_reservation_methods", NEW."accommodation_starts_on", NEW."agent_id", NEW."became_cancelled_at", NEW."became_confirmed_at", NEW."became_tentative_at", NEW."can_be_moved", NEW."catering_website_banner_id", NEW."catering_website_description", NEW."catering_website_end_days", NEW."catering_website_logo_id", NEW."changed_at", NEW."code", NEW."company_id", NEW."coordinator_id", NEW."created_at", NEW."currency", NEW."customer_id", NEW."decision_on", NEW."ends_at", NEW."event_ends_on", NEW."event_starts_on", NEW."event_type_id", NEW."facility_id", NEW."folio_reference", NEW."food_beverage_payable_by", NEW."free_rooms_denominator", NEW."has_catering_website", NEW."hold_expires_at", NEW."holder_key", NEW."id", NEW."internal_note", NEW."is_accommodation_included", NEW."is_commission_paid", NEW."is_confidential", NEW."most_free_rooms_a_day", NEW."name", NEW."opportunity_number", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purchase_order_number", NEW."sales_person_id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_attendees", NEW."total_gross", NEW."total_net", NEW."total_paid", NEW."total_tax", NEW."type", NEW."version"); RETURN NULL;', hash='2df2ac9992d819a0b19f725b30719aa968c016ed', operation='INSERT', pgid='pgtrigger_insert_insert_28bb6', table='bookings_booking', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='booking',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accommodation_cancellation_on" IS DISTINCT FROM (NEW."accommodation_cancellation_on") OR OLD."accommodation_charging_method" IS DISTINCT FROM (NEW."accommodation_charging_method") OR OLD."accommodation_cut_off_on" IS DISTINCT FROM (NEW."accommodation_cut_off_on") OR OLD."accommodation_ends_on" IS DISTINCT FROM (NEW."accommodation_ends_on") OR OLD."accommodation_external_block_id" IS DISTINCT FROM (NEW."accommodation_external_block_id") OR OLD."accommodation_guarantee_required" IS DISTINCT FROM (NEW."accommodation_guarantee_required") OR OLD."accommodation_reservation_methods" IS DISTINCT FROM (NEW."accommodation_reservation_methods") OR OLD."accommodation_starts_on" IS DISTINCT FROM (NEW."accommodation_starts_on") OR OLD."agent_id" IS DISTINCT FROM (NEW."agent_id") OR OLD."became_cancelled_at" IS DISTINCT FROM (NEW."became_cancelled_at") OR OLD."became_confirmed_at" IS DISTINCT FROM (NEW."became_confirmed_at") OR OLD."became_tentative_at" IS DISTINCT FROM (NEW."became_tentative_at") OR OLD."can_be_moved" IS DISTINCT FROM (NEW."can_be_moved") OR OLD."catering_website_banner_id" IS DISTINCT FROM (NEW."catering_website_banner_id") OR OLD."catering_website_description" IS DISTINCT FROM (NEW."catering_website_description") OR OLD."catering_website_end_days" IS DISTINCT FROM (NEW."catering_website_end_days") OR OLD."catering_website_logo_id" IS DISTINCT FROM (NEW."catering_website_logo_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."company_id" IS DISTINCT FROM (NEW."company_id") OR OLD."coordinator_id" IS DISTINCT FROM (NEW."coordinator_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."customer_id" IS DISTINCT FROM (NEW."customer_id") OR OLD."decision_on" IS DISTINCT FROM (NEW."decision_on") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_ends_on" IS DISTINCT FROM (NEW."event_ends_on") OR OLD."event_starts_on" IS DISTINCT FROM (NEW."event_starts_on") OR OLD."event_type_id" IS DISTINCT FROM (NEW."event_type_id") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."folio_reference" IS DISTINCT FROM (NEW."folio_reference") OR OLD."food_beverage_payable_by" IS DISTINCT FROM (NEW."food_beverage_payable_by") OR OLD."free_rooms_denominator" IS DISTINCT FROM (NEW."free_rooms_denominator") OR OLD."has_catering_website" IS DISTINCT FROM (NEW."has_catering_website") OR OLD."hold_expires_at" IS DISTINCT FROM (NEW."hold_expires_at") OR OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_note" IS DISTINCT FROM (NEW."internal_note") OR OLD."is_accommodation_included" IS DISTINCT FROM (NEW."is_accommodation_included") OR OLD."is_commission_paid" IS DISTINCT FROM (NEW."is_commission_paid") OR OLD."is_confidential" IS DISTINCT FROM (NEW."is_confidential") OR OLD."most_free_rooms_a_day" IS DISTINCT FROM (NEW."most_free_rooms_a_day") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opportunity_number" IS DISTINCT FROM (NEW."opportunity_number") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_type_id" IS DISTINCT FROM (NEW."payment_type_id") OR OLD."purchase_order_number" IS DISTINCT FROM (NEW."purchase_order_number") OR OLD."sales_person_id" IS DISTINCT FROM (NEW."sales_person_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_attendees" IS DISTINCT FROM (NEW."total_attendees") OR OLD."total_gross" IS DISTINCT FROM (NEW."total_gross") OR OLD."total_net" IS DISTINCT FROM (NEW."total_net") OR OLD."total_paid" IS DISTINCT FROM (NEW."total_paid") OR OLD."total_tax" IS DISTINCT FROM (NEW."total_tax") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (NEW."accommodation_cancellation_on", NEW."accommodation_charging_method", NEW."accommodation_cut_off_on", NEW."accommodation_ends_on", NEW."accommodation_external_block_id", NEW."accommodation_guarantee_required", NEW."accommodation_reservation_methods", NEW."accommodation_starts_on", NEW."agent_id", NEW."became_cancelled_at", NEW."became_confirmed_at", NEW."became_tentative_at", NEW."can_be_moved", NEW."catering_website_banner_id", NEW."catering_website_description", NEW."catering_website_end_days", NEW."catering_website_logo_id", NEW."changed_at", NEW."code", NEW."company_id", NEW."coordinator_id", NEW."created_at", NEW."currency", NEW."customer_id", NEW."decision_on", NEW."ends_at", NEW."event_ends_on", NEW."event_starts_on", NEW."event_type_id", NEW."facility_id", NEW."folio_reference", NEW."food_beverage_payable_by", NEW."free_rooms_denominator", NEW."has_catering_website", NEW."hold_expires_at", NEW."holder_key", NEW."id", NEW."internal_note", NEW."is_accommodation_included", NEW."is_commission_paid", NEW."is_confidential", NEW."most_free_rooms_a_day", NEW."name", NEW."opportunity_number", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purchase_order_number", NEW."sales_person_id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_attendees", NEW."total_gross", NEW."total_net", NEW."total_paid", NEW."total_tax", NEW."type", NEW."version"); RETURN NULL;', hash='954e32767499894b29ecda10a1e606b49709a6c2', operation='UPDATE', pgid='pgtrigger_update_update_d8751', table='bookings_booking', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='booking',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (OLD."accommodation_cancellation_on", OLD."accommodation_charging_method", OLD."accommodation_cut_off_on", OLD."accommodation_ends_on", OLD."accommodation_external_block_id", OLD."accommodation_guarantee_required", OLD."accommodation_reservation_methods", OLD."accommodation_starts_on", OLD."agent_id", OLD."became_cancelled_at", OLD."became_confirmed_at", OLD."became_tentative_at", OLD."can_be_moved", OLD."catering_website_banner_id", OLD."catering_website_description", OLD."catering_website_end_days", OLD."catering_website_logo_id", OLD."changed_at", OLD."code", OLD."company_id", OLD."coordinator_id", OLD."created_at", OLD."currency", OLD."customer_id", OLD."decision_on", OLD."ends_at", OLD."event_ends_on", OLD."event_starts_on", OLD."event_type_id", OLD."facility_id", OLD."folio_reference", OLD."food_beverage_payable_by", OLD."free_rooms_denominator", OLD."has_catering_website", OLD."hold_expires_at", OLD."holder_key", OLD."id", OLD."internal_note", OLD."is_accommodation_included", OLD."is_commission_paid", OLD."is_confidential", OLD."most_free_rooms_a_day", OLD."name", OLD."opportunity_number", OLD."partner_id", OLD."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purchase_order_number", OLD."sales_person_id", OLD."starts_at", OLD."starts_on", OLD."status", OLD."total_attendees", OLD."total_gross", OLD."total_net", OLD."total_paid", OLD."total_tax", OLD."type", OLD."version"); RETURN NULL;', hash='d1e06a706caecc23d4af7a5c5fe29c6cbb0bc337', operation='DELETE', pgid='pgtrigger_delete_delete_0839f', table='bookings_booking', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='line',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."actual_cost", NEW."actual_cost_excluded_tax_ids", NEW."attendees", NEW."attendees_actual", NEW."attendees_agreed", NEW."attendees_expected", NEW."attendees_guaranteed", NEW."attendees_set", NEW."beverage_package_id", NEW."bookable_id", NEW."booked_on", NEW."booking_id", NEW."cost_centre_id", NEW."created_at", NEW."custom_layout_name", NEW."description", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."excluded_tax_ids", NEW."facility_id", NEW."fee_excluded_tax_ids", NEW."follow_up_minutes", NEW."has_agreed_cost", NEW."id", NEW."is_attendees_pinned", NEW."is_excluded_from_commissions", NEW."is_included", NEW."is_signage_visible", NEW."kind", NEW."layout_id", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."menu_id", NEW."name", NEW."package_id", NEW."package_line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."places", NEW."price_basis", NEW."price_discount", NEW."price_gross", NEW."price_net", NEW."price_surcharge", NEW."price_tax", NEW."prices_include_tax", NEW."product_id", NEW."product_price_id", NEW."quantity", NEW."session_id", NEW."session_type_id", NEW."set_down_minutes", NEW."set_up_minutes", NEW."signage", NEW."sole_use", NEW."starts_at", NEW."status", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;', hash='15f1f2fd24e652a1f37dcda2ef2ea0ef41108a0b', operation='INSERT', pgid='pgtrigger_insert_insert_970c5', table='booking_line', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='line',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."actual_cost" IS DISTINCT FROM (NEW."actual_cost") OR OLD."actual_cost_excluded_tax_ids" IS DISTINCT FROM (NEW."actual_cost_excluded_tax_ids") OR OLD."attendees" IS DISTINCT FROM (NEW."attendees") OR OLD."attendees_actual" IS DISTINCT FROM (NEW."attendees_actual") OR OLD."attendees_agreed" IS DISTINCT FROM (NEW."attendees_agreed") OR OLD."attendees_expected" IS DISTINCT FROM (NEW."attendees_expected") OR OLD."attendees_guaranteed" IS DISTINCT FROM (NEW."attendees_guaranteed") OR OLD."attendees_set" IS DISTINCT FROM (NEW."attendees_set") OR OLD."beverage_package_id" IS DISTINCT FROM (NEW."beverage_package_id") OR OLD."bookable_id" IS DISTINCT FROM (NEW."bookable_id") OR OLD."booked_on" IS DISTINCT FROM (NEW."booked_on") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."custom_layout_name" IS DISTINCT FROM (NEW."custom_layout_name") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."discount_id" IS DISTINCT FROM (NEW."discount_id") OR OLD."discount_amount" IS DISTINCT FROM (NEW."discount_amount") OR OLD."discount_type" IS DISTINCT FROM (NEW."discount_type") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_price_id" IS DISTINCT FROM (NEW."event_price_id") OR OLD."excluded_tax_ids" IS DISTINCT FROM (NEW."excluded_tax_ids") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."fee_excluded_tax_ids" IS DISTINCT FROM (NEW."fee_excluded_tax_ids") OR OLD."follow_up_minutes" IS DISTINCT FROM (NEW."follow_up_minutes") OR OLD."has_agreed_cost" IS DISTINCT FROM (NEW."has_agreed_cost") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_attendees_pinned" IS DISTINCT FROM (NEW."is_attendees_pinned") OR OLD."is_excluded_from_commissions" IS DISTINCT FROM (NEW."is_excluded_from_commissions") OR OLD."is_included" IS DISTINCT FROM (NEW."is_included") OR OLD."is_signage_visible" IS DISTINCT FROM (NEW."is_signage_visible") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."layout_id" IS DISTINCT FROM (NEW."layout_id") OR OLD."lead_minutes" IS DISTINCT FROM (NEW."lead_minutes") OR OLD."manual_price_amount_gross" IS DISTINCT FROM (NEW."manual_price_amount_gross") OR OLD."manual_price_vat_id" IS DISTINCT FROM (NEW."manual_price_vat_id") OR OLD."menu_id" IS DISTINCT FROM (NEW."menu_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."package_id" IS DISTINCT FROM (NEW."package_id") OR OLD."package_line_id" IS DISTINCT FROM (NEW."package_line_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."places" IS DISTINCT FROM (NEW."places") OR OLD."price_basis" IS DISTINCT FROM (NEW."price_basis") OR OLD."price_discount" IS DISTINCT FROM (NEW."price_discount") OR OLD."price_gross" IS DISTINCT FROM (NEW."price_gross") OR OLD."price_net" IS DISTINCT FROM (NEW."price_net") OR OLD."price_surcharge" IS DISTINCT FROM (NEW."price_surcharge") OR OLD."price_tax" IS DISTINCT FROM (NEW."price_tax") OR OLD."prices_include_tax" IS DISTINCT FROM (NEW."prices_include_tax") OR OLD."product_id" IS DISTINCT FROM (NEW."product_id") OR OLD."product_price_id" IS DISTINCT FROM (NEW."product_price_id") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."session_id" IS DISTINCT FROM (NEW."session_id") OR OLD."session_type_id" IS DISTINCT FROM (NEW."session_type_id") OR OLD."set_down_minutes" IS DISTINCT FROM (NEW."set_down_minutes") OR OLD."set_up_minutes" IS DISTINCT FROM (NEW."set_up_minutes") OR OLD."signage" IS DISTINCT FROM (NEW."signage") OR OLD."sole_use" IS DISTINCT FROM (NEW."sole_use") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."surcharge_amount" IS DISTINCT FROM (NEW."surcharge_amount") OR OLD."surcharge_type" IS DISTINCT FROM (NEW."surcharge_type") OR OLD."unit_value" IS DISTINCT FROM (NEW."unit_value") OR OLD."units" IS DISTINCT FROM (NEW."units") OR OLD."use_manual_price" IS DISTINCT FROM (NEW."use_manual_price") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."vat_percent" IS DISTINCT FROM (NEW."vat_percent") OR OLD."venue_price_id" IS DISTINCT FROM (NEW."venue_price_id"))', func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."actual_cost", NEW."actual_cost_excluded_tax_ids", NEW."attendees", NEW."attendees_actual", NEW."attendees_agreed", NEW."attendees_expected", NEW."attendees_guaranteed", NEW."attendees_set", NEW."beverage_package_id", NEW."bookable_id", NEW."booked_on", NEW."booking_id", NEW."cost_centre_id", NEW."created_at", NEW."custom_layout_name", NEW."description", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."excluded_tax_ids", NEW."facility_id", NEW."fee_excluded_tax_ids", NEW."follow_up_minutes", NEW."has_agreed_cost", NEW."id", NEW."is_attendees_pinned", NEW."is_excluded_from_commissions", NEW."is_included", NEW."is_signage_visible", NEW."kind", NEW."layout_id", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."menu_id", NEW."name", NEW."package_id", NEW."package_line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."places", NEW."price_basis", NEW."price_discount", NEW."price_gross", NEW."price_net", NEW."price_surcharge", NEW."price_tax", NEW."prices_include_tax", NEW."product_id", NEW."product_price_id", NEW."quantity", NEW."session_id", NEW."session_type_id", NEW."set_down_minutes", NEW."set_up_minutes", NEW."signage", NEW."sole_use", NEW."starts_at", NEW."status", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;', hash='c914751657066a00a04895ba17d36cf10d131f7b', operation='UPDATE', pgid='pgtrigger_update_update_f12e0', table='booking_line', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='line',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (OLD."actual_cost", OLD."actual_cost_excluded_tax_ids", OLD."attendees", OLD."attendees_actual", OLD."attendees_agreed", OLD."attendees_expected", OLD."attendees_guaranteed", OLD."attendees_set", OLD."beverage_package_id", OLD."bookable_id", OLD."booked_on", OLD."booking_id", OLD."cost_centre_id", OLD."created_at", OLD."custom_layout_name", OLD."description", OLD."discount_amount", OLD."discount_id", OLD."discount_type", OLD."ends_at", OLD."event_price_id", OLD."excluded_tax_ids", OLD."facility_id", OLD."fee_excluded_tax_ids", OLD."follow_up_minutes", OLD."has_agreed_cost", OLD."id", OLD."is_attendees_pinned", OLD."is_excluded_from_commissions", OLD."is_included", OLD."is_signage_visible", OLD."kind", OLD."layout_id", OLD."lead_minutes", OLD."manual_price_amount_gross", OLD."manual_price_vat_id", OLD."menu_id", OLD."name", OLD."package_id", OLD."package_line_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."places", OLD."price_basis", OLD."price_discount", OLD."price_gross", OLD."price_net", OLD."price_surcharge", OLD."price_tax", OLD."prices_include_tax", OLD."product_id", OLD."product_price_id", OLD."quantity", OLD."session_id", OLD."session_type_id", OLD."set_down_minutes", OLD."set_up_minutes", OLD."signage", OLD."sole_use", OLD."starts_at", OLD."status", OLD."surcharge_amount", OLD."surcharge_type", OLD."unit_value", OLD."units", OLD."use_manual_price", OLD."vat_id", OLD."vat_percent", OLD."venue_price_id"); RETURN NULL;', hash='107878125b9ab32f9e2e8dbe229f9d0343d820e2', operation='DELETE', pgid='pgtrigger_delete_delete_c5a21', table='booking_line', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingnote',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."booking_id", NEW."created_at", NEW."id", NEW."made_by", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='b521e2dd6367d48fc14faeca8f9c85cf94632ae7', operation='INSERT', pgid='pgtrigger_insert_insert_7f941', table='bookings_bookingnote', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingnote',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by" IS DISTINCT FROM (NEW."made_by") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."booking_id", NEW."created_at", NEW."id", NEW."made_by", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='57fb0d61c545831b12fdf0a3e91dadd3c83374ef', operation='UPDATE', pgid='pgtrigger_update_update_8938f', table='bookings_bookingnote', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingnote',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."booking_id", OLD."created_at", OLD."id", OLD."made_by", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='1a92a3ec8837cb8831bf64e36be0d07ba0cfae37', operation='DELETE', pgid='pgtrigger_delete_delete_5b141', table='bookings_bookingnote', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingtax',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."booking_id", NEW."cost_centre_ids", NEW."created_at", NEW."facility_id", NEW."fee_tax_ids", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rates", NEW."tax_id", NEW."unit"); RETURN NULL;', hash='692ccd9f82edb7ed75f636813df8a9813072746c', operation='INSERT', pgid='pgtrigger_insert_insert_30a25', table='bookings_bookingtax', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingtax',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."amount_type" IS DISTINCT FROM (NEW."amount_type") OR OLD."applies_to" IS DISTINCT FROM (NEW."applies_to") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."cost_centre_ids" IS DISTINCT FROM (NEW."cost_centre_ids") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."fee_tax_ids" IS DISTINCT FROM (NEW."fee_tax_ids") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_booking_level" IS DISTINCT FROM (NEW."is_booking_level") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."rates" IS DISTINCT FROM (NEW."rates") OR OLD."tax_id" IS DISTINCT FROM (NEW."tax_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit"))', func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."booking_id", NEW."cost_centre_ids", NEW."created_at", NEW."facility_id", NEW."fee_tax_ids", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rates", NEW."tax_id", NEW."unit"); RETURN NULL;', hash='19292f7b07837ccef2ebfa6a868846b0a235c07e', operation='UPDATE', pgid='pgtrigger_update_update_88743', table='bookings_bookingtax', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bookingtax',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (OLD."amount", OLD."amount_type", OLD."applies_to", OLD."booking_id", OLD."cost_centre_ids", OLD."created_at", OLD."facility_id", OLD."fee_tax_ids", OLD."id", OLD."is_booking_level", OLD."kind", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rates", OLD."tax_id", OLD."unit"); RETURN NULL;', hash='5212cd476fa93a8a7707159b53e5fbb24f5626c6', operation='DELETE', pgid='pgtrigger_delete_delete_9de5a', table='bookings_bookingtax', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commission',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."amount_type", NEW."booking_id", NEW."category", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='62f3afd18b6399abf515818f598fe071fa9c3544', operation='INSERT', pgid='pgtrigger_insert_insert_90dd7', table='bookings_commission', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commission',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."amount_type", NEW."booking_id", NEW."category", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='04efea1c2f97e3f712a7f32a493a0043319458cf', operation='UPDATE', pgid='pgtrigger_update_update_c87fe', table='bookings_commission', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commission',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."amount", OLD."amount_type", OLD."booking_id", OLD."category", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='a226f00bbf6ff6caf7e6d1e91bbdba9afd49c2f4', operation='DELETE', pgid='pgtrigger_delete_delete_3a870', table='bookings_commission', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='externalurl',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (NEW."booking_id", NEW."id", NEW."label", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."ref", NEW."url"); RETURN NULL;', hash='6e927fed2b66faf66ff0355bd1da64ceb89c506a', operation='INSERT', pgid='pgtrigger_insert_insert_688df', table='bookings_externalurl', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='externalurl',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (NEW."booking_id", NEW."id", NEW."label", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."ref", NEW."url"); RETURN NULL;', hash='0952e2d7ee4f1c6f07d05deef8589eb6088e9edd', operation='UPDATE', pgid='pgtrigger_update_update_dd1af', table='bookings_externalurl', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='externalurl',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (OLD."booking_id", OLD."id", OLD."label", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."ref", OLD."url"); RETURN NULL;', hash='e378f2aa12b81225c37473751f8af9476ffcfef0', operation='DELETE', pgid='pgtrigger_delete_delete_6f244', table='bookings_externalurl', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lineshare',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (NEW."cost_centre_id", NEW."discount_amount", NEW."discount_type", NEW."excluded_tax_ids", NEW."id", NEW."line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value"); RETURN NULL;', hash='02a133f409ddb173b76cac245eb40d55bba6b0e6', operation='INSERT', pgid='pgtrigger_insert_insert_61c99', table='bookings_lineshare', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lineshare',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (NEW."cost_centre_id", NEW."discount_amount", NEW."discount_type", NEW."excluded_tax_ids", NEW."id", NEW."line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value"); RETURN NULL;', hash='3b565ead50af22cf81540774b0ebf18f9e974525', operation='UPDATE', pgid='pgtrigger_update_update_b10ce', table='bookings_lineshare', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lineshare',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (OLD."cost_centre_id", OLD."discount_amount", OLD."discount_type", OLD."excluded_tax_ids", OLD."id", OLD."line_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."surcharge_amount", OLD."surcharge_type", OLD."unit_value"); RETURN NULL;', hash='0f2877424b2000a2bdfc833665d1ece6454131f3', operation='DELETE', pgid='pgtrigger_delete_delete_85459', table='bookings_lineshare', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (NEW."amount", NEW."booking_id", NEW."created_at", NEW."id", NEW."kind", NEW."made_by", NEW."method", NEW."note", NEW."paid_on", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."receipt_number", NEW."refunded_id"); RETURN NULL;', hash='ab954178837855fc4308c3a6f3da43bd22137ab3', operation='INSERT', pgid='pgtrigger_insert_insert_82041', table='bookings_payment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (NEW."amount", NEW."booking_id", NEW."created_at", NEW."id", NEW."kind", NEW."made_by", NEW."method", NEW."note", NEW."paid_on", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."receipt_number", NEW."refunded_id"); RETURN NULL;', hash='33a915b90afc03bf7719bbf5f3f85368ae290fb3', operation='UPDATE', pgid='pgtrigger_update_update_3a7df', table='bookings_payment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (OLD."amount", OLD."booking_id", OLD."created_at", OLD."id", OLD."kind", OLD."made_by", OLD."method", OLD."note", OLD."paid_on", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."receipt_number", OLD."refunded_id"); RETURN NULL;', hash='3b88f4e455a4456bdc8a85cfbf0bbc32d83acea4', operation='DELETE', pgid='pgtrigger_delete_delete_d6c1c', table='bookings_payment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='storedfile',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (NEW."content_type", NEW."created_at", NEW."id", NEW."key", NEW."original_name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."size", NEW."tags"); RETURN NULL;', hash='14bcf3a607a9567567ba7e8a8dfc458ee10e5f8c', operation='INSERT', pgid='pgtrigger_insert_insert_9559b', table='bookings_storedfile', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='storedfile',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."content_type" IS DISTINCT FROM (NEW."content_type") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."original_name" IS DISTINCT FROM (NEW."original_name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."tags" IS DISTINCT FROM (NEW."tags"))', func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (NEW."content_type", NEW."created_at", NEW."id", NEW."key", NEW."original_name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."size", NEW."tags"); RETURN NULL;', hash='07eb6b385e17b3c3abf18012b4586a788449ff6a', operation='UPDATE', pgid='pgtrigger_update_update_87126', table='bookings_storedfile', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='storedfile',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (OLD."content_type", OLD."created_at", OLD."id", OLD."key", OLD."original_name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."size", OLD."tags"); RETURN NULL;', hash='7f244ba9e5222c3513ff79561b3328bc14ac89c7', operation='DELETE', pgid='pgtrigger_delete_delete_30338', table='bookings_storedfile', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (NEW."booking_id", NEW."created_at", NEW."file_id", NEW."finalised_at", NEW."id", NEW."kind", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title", NEW."version"); RETURN NULL;', hash='cc4a5e3458ed70825a8a28e3896fb0e67bfddd6a', operation='INSERT', pgid='pgtrigger_insert_insert_f6cae', table='bookings_document', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (NEW."booking_id", NEW."created_at", NEW."file_id", NEW."finalised_at", NEW."id", NEW."kind", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title", NEW."version"); RETURN NULL;', hash='a60736f2c8aac8499df7fefea2daf6596cde46ed', operation='UPDATE', pgid='pgtrigger_update_update_d08f8', table='bookings_document', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (OLD."booking_id", OLD."created_at", OLD."file_id", OLD."finalised_at", OLD."id", OLD."kind", OLD."number", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title", OLD."version"); RETURN NULL;', hash='c8d80c1aa54f6352c965894e2e089a367a645eab', operation='DELETE', pgid='pgtrigger_delete_delete_5f0fb', table='bookings_document', when='AFTER')),
+        AllAtOnce(
+            [
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_cancellation_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='rooms can be cancelled until'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_charging_method',
+                    field=models.CharField(choices=[('none', 'None'), ('individual_pays_own', 'Individual pays own'), ('bill_to_master', 'Bill to master'), ('combined', 'Combined'), ('complimentary', 'Complimentary')], default='none', max_length=20, verbose_name='who pays for rooms'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_cut_off_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='rooms can be reserved until'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_ends_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='day of departure'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_external_block_id',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='external block'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_guarantee_required',
+                    field=models.BooleanField(default=False, verbose_name='rooms need a guarantee'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_reservation_methods',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rooming_list', 'Rooming list'), ('individual_call_in', 'Individual call-in'), ('booking_engine', 'Booking engine'), ('housing_form', 'Housing form')], max_length=20), blank=True, default=list, size=None, verbose_name='ways to reserve rooms'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='accommodation_starts_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='first night'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='agent',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bookings_as_agent', to='partners.company', verbose_name='agent'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='became_cancelled_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became cancelled at'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='became_confirmed_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became confirmed at'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='became_tentative_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became tentative at'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='can_be_moved',
+                    field=models.BooleanField(default=False, verbose_name='dates are flexible'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='catering_website_description',
+                    field=models.TextField(blank=True, verbose_name='description on the website'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='catering_website_end_days',
+                    field=models.PositiveIntegerField(blank=True, help_text='Days before the first day of the event.', null=True, validators=[django.core.validators.MaxValueValidator(3660)], verbose_name='website ends'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='changed_at',
+                    field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='company',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='partners.company', verbose_name='company'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='coordinator',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='coordinator'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='decision_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='decision date'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='event_ends_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='last day of the event'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='event_starts_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='first day of the event'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='event_type',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.eventtype', verbose_name='event type'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='folio_reference',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='folio reference'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='food_beverage_payable_by',
+                    field=models.CharField(choices=[('master_account', 'Master account'), ('guests', 'Guests')], default='master_account', max_length=20, verbose_name='food and beverage payable by'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='free_rooms_denominator',
+                    field=models.PositiveIntegerField(default=0, help_text='One room in so many is complimentary; 0 for none.', verbose_name='one room free in'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='has_catering_website',
+                    field=models.BooleanField(default=False, verbose_name='has a catering website'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='hold_expires_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='hold expires at'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='is_accommodation_included',
+                    field=models.BooleanField(default=False, verbose_name='includes accommodation'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='is_commission_paid',
+                    field=models.BooleanField(default=False, verbose_name='commission paid'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='is_confidential',
+                    field=models.BooleanField(default=False, verbose_name='confidential'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='most_free_rooms_a_day',
+                    field=models.PositiveIntegerField(default=0, verbose_name='most free rooms a day'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='name',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='name'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='opportunity_number',
+                    field=models.BigIntegerField(blank=True, null=True, verbose_name='opportunity'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='purchase_order_number',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='purchase order'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='sales_person',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sales person'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='total_attendees',
+                    field=models.PositiveIntegerField(default=0, verbose_name='people'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='total_paid',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='paid, less refunds'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='type',
+                    field=models.CharField(choices=[('simple', 'Simple'), ('detailed', 'Detailed'), ('accommodation_only', 'Accommodation only')], default='simple', max_length=20, verbose_name='type'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_cancellation_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='rooms can be cancelled until'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_charging_method',
+                    field=models.CharField(choices=[('none', 'None'), ('individual_pays_own', 'Individual pays own'), ('bill_to_master', 'Bill to master'), ('combined', 'Combined'), ('complimentary', 'Complimentary')], default='none', max_length=20, verbose_name='who pays for rooms'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_cut_off_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='rooms can be reserved until'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_ends_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='day of departure'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_external_block_id',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='external block'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_guarantee_required',
+                    field=models.BooleanField(default=False, verbose_name='rooms need a guarantee'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_reservation_methods',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rooming_list', 'Rooming list'), ('individual_call_in', 'Individual call-in'), ('booking_engine', 'Booking engine'), ('housing_form', 'Housing form')], max_length=20), blank=True, default=list, size=None, verbose_name='ways to reserve rooms'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='accommodation_starts_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='first night'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='agent',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.company', verbose_name='agent'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='became_cancelled_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became cancelled at'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='became_confirmed_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became confirmed at'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='became_tentative_at',
+                    field=models.DateTimeField(editable=False, null=True, verbose_name='became tentative at'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='can_be_moved',
+                    field=models.BooleanField(default=False, verbose_name='dates are flexible'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='catering_website_description',
+                    field=models.TextField(blank=True, verbose_name='description on the website'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='catering_website_end_days',
+                    field=models.PositiveIntegerField(blank=True, help_text='Days before the first day of the event.', null=True, validators=[django.core.validators.MaxValueValidator(3660)], verbose_name='website ends'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='changed_at',
+                    field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='company',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.company', verbose_name='company'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='coordinator',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='coordinator'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='decision_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='decision date'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='event_ends_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='last day of the event'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='event_starts_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='first day of the event'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='event_type',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.eventtype', verbose_name='event type'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='folio_reference',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='folio reference'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='food_beverage_payable_by',
+                    field=models.CharField(choices=[('master_account', 'Master account'), ('guests', 'Guests')], default='master_account', max_length=20, verbose_name='food and beverage payable by'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='free_rooms_denominator',
+                    field=models.PositiveIntegerField(default=0, help_text='One room in so many is complimentary; 0 for none.', verbose_name='one room free in'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='has_catering_website',
+                    field=models.BooleanField(default=False, verbose_name='has a catering website'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='hold_expires_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='hold expires at'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='is_accommodation_included',
+                    field=models.BooleanField(default=False, verbose_name='includes accommodation'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='is_commission_paid',
+                    field=models.BooleanField(default=False, verbose_name='commission paid'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='is_confidential',
+                    field=models.BooleanField(default=False, verbose_name='confidential'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='most_free_rooms_a_day',
+                    field=models.PositiveIntegerField(default=0, verbose_name='most free rooms a day'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='name',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='name'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='opportunity_number',
+                    field=models.BigIntegerField(blank=True, null=True, verbose_name='opportunity'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='purchase_order_number',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='purchase order'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='sales_person',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sales person'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='total_attendees',
+                    field=models.PositiveIntegerField(default=0, verbose_name='people'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='total_paid',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='paid, less refunds'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='type',
+                    field=models.CharField(choices=[('simple', 'Simple'), ('detailed', 'Detailed'), ('accommodation_only', 'Accommodation only')], default='simple', max_length=20, verbose_name='type'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='actual_cost',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='actual cost'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='actual_cost_excluded_tax_ids',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='taxes excluded from the actual cost'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people, minimum guaranteed'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees_actual',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees_agreed',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people agreed'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees_expected',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people expected'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees_guaranteed',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people guaranteed'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='attendees_set',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='places set'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='beverage_package',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='booked_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='day'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='custom_layout_name',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='custom layout'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='description',
+                    field=models.TextField(blank=True, verbose_name='description'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='excluded_tax_ids',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='excluded taxes'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='fee_excluded_tax_ids',
+                    field=models.JSONField(blank=True, default=dict, verbose_name='taxes excluded from fees'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='has_agreed_cost',
+                    field=models.BooleanField(default=False, help_text='Its value was agreed, not taken from the catalogue.', verbose_name='agreed cost'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='is_attendees_pinned',
+                    field=models.BooleanField(default=False, verbose_name='number of people is its own'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='is_excluded_from_commissions',
+                    field=models.BooleanField(default=False, verbose_name='excluded from commissions'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='is_included',
+                    field=models.BooleanField(default=False, verbose_name='included in the package'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='is_signage_visible',
+                    field=models.BooleanField(default=False, verbose_name='signage is shown'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='layout',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.layout', verbose_name='layout'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='menu',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.menu', verbose_name='menu'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='name',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='name'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='package',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.package', verbose_name='package'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='package_line',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='included_lines', to='bookings.line', verbose_name='booked package'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='price_discount',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='discounts'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='price_surcharge',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='surcharges'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='product',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product', verbose_name='product'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='quantity',
+                    field=models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='quantity'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='session',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='bookings.line', verbose_name='session'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='session_type',
+                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.sessiontype', verbose_name='session type'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='set_down_minutes',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-down minutes'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='set_up_minutes',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-up minutes'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='signage',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='signage'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='surcharge_amount',
+                    field=models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='surcharge amount'),
+                ),
+                migrations.AddField(
+                    model_name='line',
+                    name='surcharge_type',
+                    field=models.CharField(blank=True, choices=[('percent', 'Per cent'), ('amount', 'Amount')], max_length=10, verbose_name='surcharge type'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='actual_cost',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='actual cost'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='actual_cost_excluded_tax_ids',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='taxes excluded from the actual cost'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people, minimum guaranteed'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees_actual',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people who came'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees_agreed',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people agreed'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees_expected',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people expected'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees_guaranteed',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='people guaranteed'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='attendees_set',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='places set'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='beverage_package',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='booked_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='day'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='custom_layout_name',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='custom layout'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='description',
+                    field=models.TextField(blank=True, verbose_name='description'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='excluded_tax_ids',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='excluded taxes'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='fee_excluded_tax_ids',
+                    field=models.JSONField(blank=True, default=dict, verbose_name='taxes excluded from fees'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='has_agreed_cost',
+                    field=models.BooleanField(default=False, help_text='Its value was agreed, not taken from the catalogue.', verbose_name='agreed cost'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='is_attendees_pinned',
+                    field=models.BooleanField(default=False, verbose_name='number of people is its own'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='is_excluded_from_commissions',
+                    field=models.BooleanField(default=False, verbose_name='excluded from commissions'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='is_included',
+                    field=models.BooleanField(default=False, verbose_name='included in the package'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='is_signage_visible',
+                    field=models.BooleanField(default=False, verbose_name='signage is shown'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='layout',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.layout', verbose_name='layout'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='menu',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.menu', verbose_name='menu'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='name',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='name'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='package',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.package', verbose_name='package'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='package_line',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='booked package'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='price_discount',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='discounts'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='price_surcharge',
+                    field=models.DecimalField(decimal_places=3, default=0, max_digits=16, verbose_name='surcharges'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='product',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.product', verbose_name='product'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='quantity',
+                    field=models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='quantity'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='session',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='session'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='session_type',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.sessiontype', verbose_name='session type'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='set_down_minutes',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-down minutes'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='set_up_minutes',
+                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='set-up minutes'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='signage',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='signage'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='surcharge_amount',
+                    field=models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='surcharge amount'),
+                ),
+                migrations.AddField(
+                    model_name='lineevent',
+                    name='surcharge_type',
+                    field=models.CharField(blank=True, choices=[('percent', 'Per cent'), ('amount', 'Amount')], max_length=10, verbose_name='surcharge type'),
+                ),
+                migrations.AddField(
+                    model_name='taxdetail',
+                    name='is_booking_level',
+                    field=models.BooleanField(default=False, verbose_name='booking-level'),
+                ),
+                migrations.AddField(
+                    model_name='taxdetail',
+                    name='rate',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.taxrate', verbose_name='dated rate'),
+                ),
+                migrations.AddField(
+                    model_name='taxdetail',
+                    name='rate_type',
+                    field=models.CharField(choices=[('percent', 'Per cent'), ('amount', 'Amount')], default='percent', max_length=10, verbose_name='type of the rate'),
+                    preserve_default=False,
+                ),
+                migrations.AddField(
+                    model_name='bookingnote',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='bookingnote',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='bookingnoteevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='bookingnoteevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='bookingnoteevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.bookingnote'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtax',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='booking_taxes', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtax',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtax',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtax',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.tax', verbose_name='tax'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtaxevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtaxevent',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtaxevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtaxevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.bookingtax'),
+                ),
+                migrations.AddField(
+                    model_name='bookingtaxevent',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.tax', verbose_name='tax'),
+                ),
+                migrations.AddField(
+                    model_name='commission',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='commissions', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='commission',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='commissionevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='commissionevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='commissionevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.commission'),
+                ),
+                migrations.AddField(
+                    model_name='document',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='document',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='documentevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='documentevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='documentevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.document'),
+                ),
+                migrations.AddField(
+                    model_name='documentsession',
+                    name='document',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='session_links', to='bookings.document', verbose_name='document'),
+                ),
+                migrations.AddField(
+                    model_name='documentsession',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='documentsession',
+                    name='session',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bookings.line', verbose_name='session'),
+                ),
+                migrations.AddField(
+                    model_name='document',
+                    name='sessions',
+                    field=models.ManyToManyField(related_name='documents', through='bookings.DocumentSession', to='bookings.line', verbose_name='sessions'),
+                ),
+                migrations.AddField(
+                    model_name='externalurl',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='external_urls', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='externalurl',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='externalurlevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='externalurlevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='externalurlevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.externalurl'),
+                ),
+                migrations.AddField(
+                    model_name='lineshare',
+                    name='cost_centre',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='lineshare',
+                    name='line',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='bookings.line', verbose_name='line'),
+                ),
+                migrations.AddField(
+                    model_name='lineshare',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='lineshareevent',
+                    name='cost_centre',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='lineshareevent',
+                    name='line',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.line', verbose_name='line'),
+                ),
+                migrations.AddField(
+                    model_name='lineshareevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='lineshareevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.lineshare'),
+                ),
+                migrations.AddField(
+                    model_name='payment',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='payment',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='payment',
+                    name='refunded',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='bookings.payment', verbose_name='refunded payment'),
+                ),
+                migrations.AddField(
+                    model_name='paymentevent',
+                    name='booking',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.booking', verbose_name='booking'),
+                ),
+                migrations.AddField(
+                    model_name='paymentevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='paymentevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.payment'),
+                ),
+                migrations.AddField(
+                    model_name='paymentevent',
+                    name='refunded',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.payment', verbose_name='refunded payment'),
+                ),
+                migrations.AddField(
+                    model_name='servicefee',
+                    name='charge',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='service_fees', to='bookings.charge', verbose_name='charge'),
+                ),
+                migrations.AddField(
+                    model_name='servicefee',
+                    name='fee',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.tax', verbose_name='service fee'),
+                ),
+                migrations.AddField(
+                    model_name='servicefee',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='servicefee',
+                    name='rate',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalog.taxrate', verbose_name='dated rate'),
+                ),
+                migrations.AddField(
+                    model_name='taxdetail',
+                    name='service_fee',
+                    field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tax_details', to='bookings.servicefee', verbose_name='service fee'),
+                ),
+                migrations.AddField(
+                    model_name='storedfile',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='documentevent',
+                    name='file',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='file'),
+                ),
+                migrations.AddField(
+                    model_name='document',
+                    name='file',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='file'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='catering_website_banner',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='banner'),
+                ),
+                migrations.AddField(
+                    model_name='booking',
+                    name='catering_website_logo',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bookings.storedfile', verbose_name='logo'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='catering_website_banner',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='banner'),
+                ),
+                migrations.AddField(
+                    model_name='bookingevent',
+                    name='catering_website_logo',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bookings.storedfile', verbose_name='logo'),
+                ),
+                migrations.AddField(
+                    model_name='storedfileevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='storedfileevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='bookings.storedfile'),
+                ),
+            ]
+        ),
+        AllAtOnce(
+            [
+                migrations.AddIndex(
+                    model_name='line',
+                    index=models.Index(models.F('session'), condition=models.Q(('session__isnull', False)), name='line_by_session'),
+                ),
+                migrations.AddIndex(
+                    model_name='line',
+                    index=models.Index(models.F('package_line'), condition=models.Q(('package_line__isnull', False)), name='line_by_package_line'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='session', name='line_session_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='package_line', name='line_package_line_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='layout', name='line_layout_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='session_type', name='line_session_type_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='menu', name='line_menu_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='line_beverage_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='product', name='line_product_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='package', name='line_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='line_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(('unit_value__gte', 0), models.Q(('discount_amount__gte', 0), ('discount_amount__isnull', True), _connector='OR'), models.Q(('surcharge_amount__gte', 0), ('surcharge_amount__isnull', True), _connector='OR')), name='line_values_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'event_seat', 'resource', 'menu', 'beverage', 'product', 'package', 'item'])), name='line_kind_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'menu'), _negated=True), models.Q(('bookable__isnull', True), ('ends_at__isnull', False), ('menu__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='line_menu_complete'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'beverage'), _negated=True), models.Q(('beverage_package__isnull', False), ('bookable__isnull', True), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='line_beverage_complete'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'product'), _negated=True), models.Q(('bookable__isnull', True), ('product__isnull', False), ('quantity__gt', 0)), _connector='OR'), name='line_product_complete'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'package'), _negated=True), models.Q(('bookable__isnull', True), ('booked_on__isnull', False), ('package__isnull', False), ('package_line__isnull', True), ('session__isnull', True)), _connector='OR'), name='line_package_complete'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'item'), _negated=True), models.Q(('bookable__isnull', True), ('quantity__gt', 0)), _connector='OR'), name='line_item_complete'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_included', True), _negated=True), ('package_line__isnull', False), _connector='OR'), name='line_included_in_a_package', violation_error_message='Name the package in which it is included.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='line',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'session'), _negated=True), ('session__isnull', True), _connector='OR'), name='line_session_not_within'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxdetail',
+                    constraint=partners.models.same_partner.SamePartner(field='service_fee', name='taxdetail_service_fee_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxdetail',
+                    constraint=partners.models.same_partner.SamePartner(field='rate', name='taxdetail_rate_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxdetail',
+                    constraint=models.UniqueConstraint(fields=('service_fee', 'tax'), name='tax_detail_once_on_a_fee'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxdetail',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('is_booking_level', False), ('service_fee__isnull', False)), models.Q(('charge__isnull', False), ('service_fee__isnull', True)), _connector='OR'), name='tax_detail_on_a_charge_or_a_fee'),
+                ),
+                migrations.AddIndex(
+                    model_name='booking',
+                    index=models.Index(models.F('hold_expires_at'), condition=models.Q(('status', 'prospective_hold')), name='booking_hold_expiry'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=partners.models.same_partner.SamePartner(field='event_type', name='booking_event_type_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=partners.models.same_partner.SamePartner(field='company', name='booking_company_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=partners.models.same_partner.SamePartner(field='agent', name='booking_agent_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=partners.models.same_partner.SamePartner(field='catering_website_logo', name='booking_catering_website_logo_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=partners.models.same_partner.SamePartner(field='catering_website_banner', name='booking_catering_website_banner_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=models.CheckConstraint(condition=models.Q(('type__in', ['simple', 'detailed', 'accommodation_only'])), name='booking_type_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=models.CheckConstraint(condition=models.Q(('event_ends_on__gte', models.F('event_starts_on')), models.Q(('event_ends_on', None), ('event_starts_on', None)), _connector='OR'), name='booking_event_days_in_order', violation_error_message='The last day cannot be before the first.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=models.CheckConstraint(condition=models.Q(('accommodation_ends_on__gte', models.F('accommodation_starts_on')), ('accommodation_ends_on', None), ('accommodation_starts_on', None), _connector='OR'), name='booking_arrival_not_after_departure', violation_error_message='The departure cannot be before the first night.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='booking',
+                    constraint=models.CheckConstraint(condition=models.Q(('accommodation_charging_method__in', ['none', 'individual_pays_own', 'bill_to_master', 'combined', 'complimentary'])), name='booking_charging_method_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingnote',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_bookingnote_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingnote',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='bookingnote_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingtax',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_bookingtax_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingtax',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='bookingtax_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingtax',
+                    constraint=partners.models.same_partner.SamePartner(field='tax', name='bookingtax_tax_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingtax',
+                    constraint=partners.models.same_partner.SamePartner(field='facility', name='bookingtax_facility_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='bookingtax',
+                    constraint=models.UniqueConstraint(fields=('booking', 'tax'), name='booking_tax_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_commission_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='commission_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=models.UniqueConstraint(fields=('booking', 'category'), name='commission_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='commission_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_type', 'percent'), _negated=True), ('amount__lte', 100), _connector='OR'), name='commission_percent_at_most_100', violation_error_message='A percentage is between 0 and 100.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commission',
+                    constraint=models.CheckConstraint(condition=models.Q(('category__in', ['food', 'beverage', 'audio_visual', 'room_hire', 'accommodation', 'fees', 'other'])), name='commission_category_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='documentsession',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_documentsession_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='documentsession',
+                    constraint=partners.models.same_partner.SamePartner(field='document', name='documentsession_document_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='documentsession',
+                    constraint=partners.models.same_partner.SamePartner(field='session', name='documentsession_session_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='documentsession',
+                    constraint=models.UniqueConstraint(fields=('document', 'session'), name='document_session_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_externalurl_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='externalurl_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=models.UniqueConstraint(fields=('booking', 'position'), name='external_url_position_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=models.UniqueConstraint(fields=('booking', 'ref'), name='external_url_ref_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=models.CheckConstraint(condition=models.Q(('position__range', (1, 3))), name='external_url_at_most_three'),
+                ),
+                migrations.AddConstraint(
+                    model_name='externalurl',
+                    constraint=models.CheckConstraint(condition=models.Q(('url__startswith', 'https://')), name='external_url_https'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lineshare',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_lineshare_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lineshare',
+                    constraint=partners.models.same_partner.SamePartner(field='line', name='lineshare_line_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lineshare',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='lineshare_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lineshare',
+                    constraint=models.UniqueConstraint(fields=('line', 'cost_centre'), name='line_share_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lineshare',
+                    constraint=models.CheckConstraint(condition=models.Q(('unit_value__gte', 0), models.Q(('discount_amount__gte', 0), ('discount_amount__isnull', True), _connector='OR'), models.Q(('surcharge_amount__gte', 0), ('surcharge_amount__isnull', True), _connector='OR')), name='lineshare_values_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_payment_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='payment_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=partners.models.same_partner.SamePartner(field='refunded', name='payment_refunded_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_amount_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=models.CheckConstraint(condition=models.Q(('method__in', ['unknown', 'credit_card', 'bpay', 'direct_deposit', 'paypal', 'cheque', 'cash', 'custom_gateway', 'accounts_receivable', 'eftpos', 'write_off', 'point_of_sale', 'wire'])), name='payment_method_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='payment',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'payment'), ('refunded__isnull', True)), models.Q(('kind', 'refund'), ('refunded__isnull', False)), _connector='OR'), name='payment_refund_names_a_payment'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_servicefee_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=partners.models.same_partner.SamePartner(field='charge', name='servicefee_charge_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=partners.models.same_partner.SamePartner(field='fee', name='servicefee_fee_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=partners.models.same_partner.SamePartner(field='rate', name='servicefee_rate_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=models.UniqueConstraint(fields=('charge', 'fee'), name='service_fee_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicefee',
+                    constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('amount'), '+', models.F('tax')))), name='service_fee_amount_and_tax_make_total'),
+                ),
+                migrations.AddConstraint(
+                    model_name='storedfile',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_storedfile_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='document',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='bookings_document_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='document',
+                    constraint=partners.models.same_partner.SamePartner(field='booking', name='document_booking_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='document',
+                    constraint=partners.models.same_partner.SamePartner(field='file', name='document_file_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='document',
+                    constraint=models.UniqueConstraint(fields=('booking', 'number', 'version'), name='document_version_once'),
+                ),
+            ]
+        ),
+        AllAtOnce(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name='booking',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (NEW."accommodation_cancellation_on", NEW."accommodation_charging_method", NEW."accommodation_cut_off_on", NEW."accommodation_ends_on", NEW."accommodation_external_block_id", NEW."accommodation_guarantee_required", NEW."accommodation_reservation_methods", NEW."accommodation_starts_on", NEW."agent_id", NEW."became_cancelled_at", NEW."became_confirmed_at", NEW."became_tentative_at", NEW."can_be_moved", NEW."catering_website_banner_id", NEW."catering_website_description", NEW."catering_website_end_days", NEW."catering_website_logo_id", NEW."changed_at", NEW."code", NEW."company_id", NEW."coordinator_id", NEW."created_at", NEW."currency", NEW."customer_id", NEW."decision_on", NEW."ends_at", NEW."event_ends_on", NEW."event_starts_on", NEW."event_type_id", NEW."facility_id", NEW."folio_reference", NEW."food_beverage_payable_by", NEW."free_rooms_denominator", NEW."has_catering_website", NEW."hold_expires_at", NEW."holder_key", NEW."id", NEW."internal_note", NEW."is_accommodation_included", NEW."is_commission_paid", NEW."is_confidential", NEW."most_free_rooms_a_day", NEW."name", NEW."opportunity_number", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purchase_order_number", NEW."sales_person_id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_attendees", NEW."total_gross", NEW."total_net", NEW."total_paid", NEW."total_tax", NEW."type", NEW."version"); RETURN NULL;', hash='2df2ac9992d819a0b19f725b30719aa968c016ed', operation='INSERT', pgid='pgtrigger_insert_insert_28bb6', table='bookings_booking', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='booking',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accommodation_cancellation_on" IS DISTINCT FROM (NEW."accommodation_cancellation_on") OR OLD."accommodation_charging_method" IS DISTINCT FROM (NEW."accommodation_charging_method") OR OLD."accommodation_cut_off_on" IS DISTINCT FROM (NEW."accommodation_cut_off_on") OR OLD."accommodation_ends_on" IS DISTINCT FROM (NEW."accommodation_ends_on") OR OLD."accommodation_external_block_id" IS DISTINCT FROM (NEW."accommodation_external_block_id") OR OLD."accommodation_guarantee_required" IS DISTINCT FROM (NEW."accommodation_guarantee_required") OR OLD."accommodation_reservation_methods" IS DISTINCT FROM (NEW."accommodation_reservation_methods") OR OLD."accommodation_starts_on" IS DISTINCT FROM (NEW."accommodation_starts_on") OR OLD."agent_id" IS DISTINCT FROM (NEW."agent_id") OR OLD."became_cancelled_at" IS DISTINCT FROM (NEW."became_cancelled_at") OR OLD."became_confirmed_at" IS DISTINCT FROM (NEW."became_confirmed_at") OR OLD."became_tentative_at" IS DISTINCT FROM (NEW."became_tentative_at") OR OLD."can_be_moved" IS DISTINCT FROM (NEW."can_be_moved") OR OLD."catering_website_banner_id" IS DISTINCT FROM (NEW."catering_website_banner_id") OR OLD."catering_website_description" IS DISTINCT FROM (NEW."catering_website_description") OR OLD."catering_website_end_days" IS DISTINCT FROM (NEW."catering_website_end_days") OR OLD."catering_website_logo_id" IS DISTINCT FROM (NEW."catering_website_logo_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."company_id" IS DISTINCT FROM (NEW."company_id") OR OLD."coordinator_id" IS DISTINCT FROM (NEW."coordinator_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."customer_id" IS DISTINCT FROM (NEW."customer_id") OR OLD."decision_on" IS DISTINCT FROM (NEW."decision_on") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_ends_on" IS DISTINCT FROM (NEW."event_ends_on") OR OLD."event_starts_on" IS DISTINCT FROM (NEW."event_starts_on") OR OLD."event_type_id" IS DISTINCT FROM (NEW."event_type_id") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."folio_reference" IS DISTINCT FROM (NEW."folio_reference") OR OLD."food_beverage_payable_by" IS DISTINCT FROM (NEW."food_beverage_payable_by") OR OLD."free_rooms_denominator" IS DISTINCT FROM (NEW."free_rooms_denominator") OR OLD."has_catering_website" IS DISTINCT FROM (NEW."has_catering_website") OR OLD."hold_expires_at" IS DISTINCT FROM (NEW."hold_expires_at") OR OLD."holder_key" IS DISTINCT FROM (NEW."holder_key") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_note" IS DISTINCT FROM (NEW."internal_note") OR OLD."is_accommodation_included" IS DISTINCT FROM (NEW."is_accommodation_included") OR OLD."is_commission_paid" IS DISTINCT FROM (NEW."is_commission_paid") OR OLD."is_confidential" IS DISTINCT FROM (NEW."is_confidential") OR OLD."most_free_rooms_a_day" IS DISTINCT FROM (NEW."most_free_rooms_a_day") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opportunity_number" IS DISTINCT FROM (NEW."opportunity_number") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_type_id" IS DISTINCT FROM (NEW."payment_type_id") OR OLD."purchase_order_number" IS DISTINCT FROM (NEW."purchase_order_number") OR OLD."sales_person_id" IS DISTINCT FROM (NEW."sales_person_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."total_attendees" IS DISTINCT FROM (NEW."total_attendees") OR OLD."total_gross" IS DISTINCT FROM (NEW."total_gross") OR OLD."total_net" IS DISTINCT FROM (NEW."total_net") OR OLD."total_paid" IS DISTINCT FROM (NEW."total_paid") OR OLD."total_tax" IS DISTINCT FROM (NEW."total_tax") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (NEW."accommodation_cancellation_on", NEW."accommodation_charging_method", NEW."accommodation_cut_off_on", NEW."accommodation_ends_on", NEW."accommodation_external_block_id", NEW."accommodation_guarantee_required", NEW."accommodation_reservation_methods", NEW."accommodation_starts_on", NEW."agent_id", NEW."became_cancelled_at", NEW."became_confirmed_at", NEW."became_tentative_at", NEW."can_be_moved", NEW."catering_website_banner_id", NEW."catering_website_description", NEW."catering_website_end_days", NEW."catering_website_logo_id", NEW."changed_at", NEW."code", NEW."company_id", NEW."coordinator_id", NEW."created_at", NEW."currency", NEW."customer_id", NEW."decision_on", NEW."ends_at", NEW."event_ends_on", NEW."event_starts_on", NEW."event_type_id", NEW."facility_id", NEW."folio_reference", NEW."food_beverage_payable_by", NEW."free_rooms_denominator", NEW."has_catering_website", NEW."hold_expires_at", NEW."holder_key", NEW."id", NEW."internal_note", NEW."is_accommodation_included", NEW."is_commission_paid", NEW."is_confidential", NEW."most_free_rooms_a_day", NEW."name", NEW."opportunity_number", NEW."partner_id", NEW."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purchase_order_number", NEW."sales_person_id", NEW."starts_at", NEW."starts_on", NEW."status", NEW."total_attendees", NEW."total_gross", NEW."total_net", NEW."total_paid", NEW."total_tax", NEW."type", NEW."version"); RETURN NULL;', hash='954e32767499894b29ecda10a1e606b49709a6c2', operation='UPDATE', pgid='pgtrigger_update_update_d8751', table='bookings_booking', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='booking',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingevent" ("accommodation_cancellation_on", "accommodation_charging_method", "accommodation_cut_off_on", "accommodation_ends_on", "accommodation_external_block_id", "accommodation_guarantee_required", "accommodation_reservation_methods", "accommodation_starts_on", "agent_id", "became_cancelled_at", "became_confirmed_at", "became_tentative_at", "can_be_moved", "catering_website_banner_id", "catering_website_description", "catering_website_end_days", "catering_website_logo_id", "changed_at", "code", "company_id", "coordinator_id", "created_at", "currency", "customer_id", "decision_on", "ends_at", "event_ends_on", "event_starts_on", "event_type_id", "facility_id", "folio_reference", "food_beverage_payable_by", "free_rooms_denominator", "has_catering_website", "hold_expires_at", "holder_key", "id", "internal_note", "is_accommodation_included", "is_commission_paid", "is_confidential", "most_free_rooms_a_day", "name", "opportunity_number", "partner_id", "payment_type_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purchase_order_number", "sales_person_id", "starts_at", "starts_on", "status", "total_attendees", "total_gross", "total_net", "total_paid", "total_tax", "type", "version") VALUES (OLD."accommodation_cancellation_on", OLD."accommodation_charging_method", OLD."accommodation_cut_off_on", OLD."accommodation_ends_on", OLD."accommodation_external_block_id", OLD."accommodation_guarantee_required", OLD."accommodation_reservation_methods", OLD."accommodation_starts_on", OLD."agent_id", OLD."became_cancelled_at", OLD."became_confirmed_at", OLD."became_tentative_at", OLD."can_be_moved", OLD."catering_website_banner_id", OLD."catering_website_description", OLD."catering_website_end_days", OLD."catering_website_logo_id", OLD."changed_at", OLD."code", OLD."company_id", OLD."coordinator_id", OLD."created_at", OLD."currency", OLD."customer_id", OLD."decision_on", OLD."ends_at", OLD."event_ends_on", OLD."event_starts_on", OLD."event_type_id", OLD."facility_id", OLD."folio_reference", OLD."food_beverage_payable_by", OLD."free_rooms_denominator", OLD."has_catering_website", OLD."hold_expires_at", OLD."holder_key", OLD."id", OLD."internal_note", OLD."is_accommodation_included", OLD."is_commission_paid", OLD."is_confidential", OLD."most_free_rooms_a_day", OLD."name", OLD."opportunity_number", OLD."partner_id", OLD."payment_type_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purchase_order_number", OLD."sales_person_id", OLD."starts_at", OLD."starts_on", OLD."status", OLD."total_attendees", OLD."total_gross", OLD."total_net", OLD."total_paid", OLD."total_tax", OLD."type", OLD."version"); RETURN NULL;', hash='d1e06a706caecc23d4af7a5c5fe29c6cbb0bc337', operation='DELETE', pgid='pgtrigger_delete_delete_0839f', table='bookings_booking', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='line',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."actual_cost", NEW."actual_cost_excluded_tax_ids", NEW."attendees", NEW."attendees_actual", NEW."attendees_agreed", NEW."attendees_expected", NEW."attendees_guaranteed", NEW."attendees_set", NEW."beverage_package_id", NEW."bookable_id", NEW."booked_on", NEW."booking_id", NEW."cost_centre_id", NEW."created_at", NEW."custom_layout_name", NEW."description", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."excluded_tax_ids", NEW."facility_id", NEW."fee_excluded_tax_ids", NEW."follow_up_minutes", NEW."has_agreed_cost", NEW."id", NEW."is_attendees_pinned", NEW."is_excluded_from_commissions", NEW."is_included", NEW."is_signage_visible", NEW."kind", NEW."layout_id", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."menu_id", NEW."name", NEW."package_id", NEW."package_line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."places", NEW."price_basis", NEW."price_discount", NEW."price_gross", NEW."price_net", NEW."price_surcharge", NEW."price_tax", NEW."prices_include_tax", NEW."product_id", NEW."product_price_id", NEW."quantity", NEW."session_id", NEW."session_type_id", NEW."set_down_minutes", NEW."set_up_minutes", NEW."signage", NEW."sole_use", NEW."starts_at", NEW."status", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;', hash='15f1f2fd24e652a1f37dcda2ef2ea0ef41108a0b', operation='INSERT', pgid='pgtrigger_insert_insert_970c5', table='booking_line', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='line',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."actual_cost" IS DISTINCT FROM (NEW."actual_cost") OR OLD."actual_cost_excluded_tax_ids" IS DISTINCT FROM (NEW."actual_cost_excluded_tax_ids") OR OLD."attendees" IS DISTINCT FROM (NEW."attendees") OR OLD."attendees_actual" IS DISTINCT FROM (NEW."attendees_actual") OR OLD."attendees_agreed" IS DISTINCT FROM (NEW."attendees_agreed") OR OLD."attendees_expected" IS DISTINCT FROM (NEW."attendees_expected") OR OLD."attendees_guaranteed" IS DISTINCT FROM (NEW."attendees_guaranteed") OR OLD."attendees_set" IS DISTINCT FROM (NEW."attendees_set") OR OLD."beverage_package_id" IS DISTINCT FROM (NEW."beverage_package_id") OR OLD."bookable_id" IS DISTINCT FROM (NEW."bookable_id") OR OLD."booked_on" IS DISTINCT FROM (NEW."booked_on") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."custom_layout_name" IS DISTINCT FROM (NEW."custom_layout_name") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."discount_id" IS DISTINCT FROM (NEW."discount_id") OR OLD."discount_amount" IS DISTINCT FROM (NEW."discount_amount") OR OLD."discount_type" IS DISTINCT FROM (NEW."discount_type") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."event_price_id" IS DISTINCT FROM (NEW."event_price_id") OR OLD."excluded_tax_ids" IS DISTINCT FROM (NEW."excluded_tax_ids") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."fee_excluded_tax_ids" IS DISTINCT FROM (NEW."fee_excluded_tax_ids") OR OLD."follow_up_minutes" IS DISTINCT FROM (NEW."follow_up_minutes") OR OLD."has_agreed_cost" IS DISTINCT FROM (NEW."has_agreed_cost") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_attendees_pinned" IS DISTINCT FROM (NEW."is_attendees_pinned") OR OLD."is_excluded_from_commissions" IS DISTINCT FROM (NEW."is_excluded_from_commissions") OR OLD."is_included" IS DISTINCT FROM (NEW."is_included") OR OLD."is_signage_visible" IS DISTINCT FROM (NEW."is_signage_visible") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."layout_id" IS DISTINCT FROM (NEW."layout_id") OR OLD."lead_minutes" IS DISTINCT FROM (NEW."lead_minutes") OR OLD."manual_price_amount_gross" IS DISTINCT FROM (NEW."manual_price_amount_gross") OR OLD."manual_price_vat_id" IS DISTINCT FROM (NEW."manual_price_vat_id") OR OLD."menu_id" IS DISTINCT FROM (NEW."menu_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."package_id" IS DISTINCT FROM (NEW."package_id") OR OLD."package_line_id" IS DISTINCT FROM (NEW."package_line_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."places" IS DISTINCT FROM (NEW."places") OR OLD."price_basis" IS DISTINCT FROM (NEW."price_basis") OR OLD."price_discount" IS DISTINCT FROM (NEW."price_discount") OR OLD."price_gross" IS DISTINCT FROM (NEW."price_gross") OR OLD."price_net" IS DISTINCT FROM (NEW."price_net") OR OLD."price_surcharge" IS DISTINCT FROM (NEW."price_surcharge") OR OLD."price_tax" IS DISTINCT FROM (NEW."price_tax") OR OLD."prices_include_tax" IS DISTINCT FROM (NEW."prices_include_tax") OR OLD."product_id" IS DISTINCT FROM (NEW."product_id") OR OLD."product_price_id" IS DISTINCT FROM (NEW."product_price_id") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."session_id" IS DISTINCT FROM (NEW."session_id") OR OLD."session_type_id" IS DISTINCT FROM (NEW."session_type_id") OR OLD."set_down_minutes" IS DISTINCT FROM (NEW."set_down_minutes") OR OLD."set_up_minutes" IS DISTINCT FROM (NEW."set_up_minutes") OR OLD."signage" IS DISTINCT FROM (NEW."signage") OR OLD."sole_use" IS DISTINCT FROM (NEW."sole_use") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."surcharge_amount" IS DISTINCT FROM (NEW."surcharge_amount") OR OLD."surcharge_type" IS DISTINCT FROM (NEW."surcharge_type") OR OLD."unit_value" IS DISTINCT FROM (NEW."unit_value") OR OLD."units" IS DISTINCT FROM (NEW."units") OR OLD."use_manual_price" IS DISTINCT FROM (NEW."use_manual_price") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."vat_percent" IS DISTINCT FROM (NEW."vat_percent") OR OLD."venue_price_id" IS DISTINCT FROM (NEW."venue_price_id"))', func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (NEW."actual_cost", NEW."actual_cost_excluded_tax_ids", NEW."attendees", NEW."attendees_actual", NEW."attendees_agreed", NEW."attendees_expected", NEW."attendees_guaranteed", NEW."attendees_set", NEW."beverage_package_id", NEW."bookable_id", NEW."booked_on", NEW."booking_id", NEW."cost_centre_id", NEW."created_at", NEW."custom_layout_name", NEW."description", NEW."discount_amount", NEW."discount_id", NEW."discount_type", NEW."ends_at", NEW."event_price_id", NEW."excluded_tax_ids", NEW."facility_id", NEW."fee_excluded_tax_ids", NEW."follow_up_minutes", NEW."has_agreed_cost", NEW."id", NEW."is_attendees_pinned", NEW."is_excluded_from_commissions", NEW."is_included", NEW."is_signage_visible", NEW."kind", NEW."layout_id", NEW."lead_minutes", NEW."manual_price_amount_gross", NEW."manual_price_vat_id", NEW."menu_id", NEW."name", NEW."package_id", NEW."package_line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."places", NEW."price_basis", NEW."price_discount", NEW."price_gross", NEW."price_net", NEW."price_surcharge", NEW."price_tax", NEW."prices_include_tax", NEW."product_id", NEW."product_price_id", NEW."quantity", NEW."session_id", NEW."session_type_id", NEW."set_down_minutes", NEW."set_up_minutes", NEW."signage", NEW."sole_use", NEW."starts_at", NEW."status", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value", NEW."units", NEW."use_manual_price", NEW."vat_id", NEW."vat_percent", NEW."venue_price_id"); RETURN NULL;', hash='c914751657066a00a04895ba17d36cf10d131f7b', operation='UPDATE', pgid='pgtrigger_update_update_f12e0', table='booking_line', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='line',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineevent" ("actual_cost", "actual_cost_excluded_tax_ids", "attendees", "attendees_actual", "attendees_agreed", "attendees_expected", "attendees_guaranteed", "attendees_set", "beverage_package_id", "bookable_id", "booked_on", "booking_id", "cost_centre_id", "created_at", "custom_layout_name", "description", "discount_amount", "discount_id", "discount_type", "ends_at", "event_price_id", "excluded_tax_ids", "facility_id", "fee_excluded_tax_ids", "follow_up_minutes", "has_agreed_cost", "id", "is_attendees_pinned", "is_excluded_from_commissions", "is_included", "is_signage_visible", "kind", "layout_id", "lead_minutes", "manual_price_amount_gross", "manual_price_vat_id", "menu_id", "name", "package_id", "package_line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "price_basis", "price_discount", "price_gross", "price_net", "price_surcharge", "price_tax", "prices_include_tax", "product_id", "product_price_id", "quantity", "session_id", "session_type_id", "set_down_minutes", "set_up_minutes", "signage", "sole_use", "starts_at", "status", "surcharge_amount", "surcharge_type", "unit_value", "units", "use_manual_price", "vat_id", "vat_percent", "venue_price_id") VALUES (OLD."actual_cost", OLD."actual_cost_excluded_tax_ids", OLD."attendees", OLD."attendees_actual", OLD."attendees_agreed", OLD."attendees_expected", OLD."attendees_guaranteed", OLD."attendees_set", OLD."beverage_package_id", OLD."bookable_id", OLD."booked_on", OLD."booking_id", OLD."cost_centre_id", OLD."created_at", OLD."custom_layout_name", OLD."description", OLD."discount_amount", OLD."discount_id", OLD."discount_type", OLD."ends_at", OLD."event_price_id", OLD."excluded_tax_ids", OLD."facility_id", OLD."fee_excluded_tax_ids", OLD."follow_up_minutes", OLD."has_agreed_cost", OLD."id", OLD."is_attendees_pinned", OLD."is_excluded_from_commissions", OLD."is_included", OLD."is_signage_visible", OLD."kind", OLD."layout_id", OLD."lead_minutes", OLD."manual_price_amount_gross", OLD."manual_price_vat_id", OLD."menu_id", OLD."name", OLD."package_id", OLD."package_line_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."places", OLD."price_basis", OLD."price_discount", OLD."price_gross", OLD."price_net", OLD."price_surcharge", OLD."price_tax", OLD."prices_include_tax", OLD."product_id", OLD."product_price_id", OLD."quantity", OLD."session_id", OLD."session_type_id", OLD."set_down_minutes", OLD."set_up_minutes", OLD."signage", OLD."sole_use", OLD."starts_at", OLD."status", OLD."surcharge_amount", OLD."surcharge_type", OLD."unit_value", OLD."units", OLD."use_manual_price", OLD."vat_id", OLD."vat_percent", OLD."venue_price_id"); RETURN NULL;', hash='107878125b9ab32f9e2e8dbe229f9d0343d820e2', operation='DELETE', pgid='pgtrigger_delete_delete_c5a21', table='booking_line', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingnote',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."booking_id", NEW."created_at", NEW."id", NEW."made_by", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='b521e2dd6367d48fc14faeca8f9c85cf94632ae7', operation='INSERT', pgid='pgtrigger_insert_insert_7f941', table='bookings_bookingnote', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingnote',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by" IS DISTINCT FROM (NEW."made_by") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."booking_id", NEW."created_at", NEW."id", NEW."made_by", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='57fb0d61c545831b12fdf0a3e91dadd3c83374ef', operation='UPDATE', pgid='pgtrigger_update_update_8938f', table='bookings_bookingnote', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingnote',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingnoteevent" ("booking_id", "created_at", "id", "made_by", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."booking_id", OLD."created_at", OLD."id", OLD."made_by", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='1a92a3ec8837cb8831bf64e36be0d07ba0cfae37', operation='DELETE', pgid='pgtrigger_delete_delete_5b141', table='bookings_bookingnote', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingtax',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."booking_id", NEW."cost_centre_ids", NEW."created_at", NEW."facility_id", NEW."fee_tax_ids", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rates", NEW."tax_id", NEW."unit"); RETURN NULL;', hash='692ccd9f82edb7ed75f636813df8a9813072746c', operation='INSERT', pgid='pgtrigger_insert_insert_30a25', table='bookings_bookingtax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingtax',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."amount_type" IS DISTINCT FROM (NEW."amount_type") OR OLD."applies_to" IS DISTINCT FROM (NEW."applies_to") OR OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."cost_centre_ids" IS DISTINCT FROM (NEW."cost_centre_ids") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."fee_tax_ids" IS DISTINCT FROM (NEW."fee_tax_ids") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_booking_level" IS DISTINCT FROM (NEW."is_booking_level") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."rates" IS DISTINCT FROM (NEW."rates") OR OLD."tax_id" IS DISTINCT FROM (NEW."tax_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit"))', func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."booking_id", NEW."cost_centre_ids", NEW."created_at", NEW."facility_id", NEW."fee_tax_ids", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rates", NEW."tax_id", NEW."unit"); RETURN NULL;', hash='19292f7b07837ccef2ebfa6a868846b0a235c07e', operation='UPDATE', pgid='pgtrigger_update_update_88743', table='bookings_bookingtax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='bookingtax',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_bookingtaxevent" ("amount", "amount_type", "applies_to", "booking_id", "cost_centre_ids", "created_at", "facility_id", "fee_tax_ids", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rates", "tax_id", "unit") VALUES (OLD."amount", OLD."amount_type", OLD."applies_to", OLD."booking_id", OLD."cost_centre_ids", OLD."created_at", OLD."facility_id", OLD."fee_tax_ids", OLD."id", OLD."is_booking_level", OLD."kind", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rates", OLD."tax_id", OLD."unit"); RETURN NULL;', hash='5212cd476fa93a8a7707159b53e5fbb24f5626c6', operation='DELETE', pgid='pgtrigger_delete_delete_9de5a', table='bookings_bookingtax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='commission',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."amount_type", NEW."booking_id", NEW."category", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='62f3afd18b6399abf515818f598fe071fa9c3544', operation='INSERT', pgid='pgtrigger_insert_insert_90dd7', table='bookings_commission', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='commission',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."amount_type", NEW."booking_id", NEW."category", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='04efea1c2f97e3f712a7f32a493a0043319458cf', operation='UPDATE', pgid='pgtrigger_update_update_c87fe', table='bookings_commission', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='commission',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_commissionevent" ("amount", "amount_type", "booking_id", "category", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."amount", OLD."amount_type", OLD."booking_id", OLD."category", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='a226f00bbf6ff6caf7e6d1e91bbdba9afd49c2f4', operation='DELETE', pgid='pgtrigger_delete_delete_3a870', table='bookings_commission', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='externalurl',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (NEW."booking_id", NEW."id", NEW."label", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."ref", NEW."url"); RETURN NULL;', hash='6e927fed2b66faf66ff0355bd1da64ceb89c506a', operation='INSERT', pgid='pgtrigger_insert_insert_688df', table='bookings_externalurl', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='externalurl',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (NEW."booking_id", NEW."id", NEW."label", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."ref", NEW."url"); RETURN NULL;', hash='0952e2d7ee4f1c6f07d05deef8589eb6088e9edd', operation='UPDATE', pgid='pgtrigger_update_update_dd1af', table='bookings_externalurl', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='externalurl',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_externalurlevent" ("booking_id", "id", "label", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "ref", "url") VALUES (OLD."booking_id", OLD."id", OLD."label", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."ref", OLD."url"); RETURN NULL;', hash='e378f2aa12b81225c37473751f8af9476ffcfef0', operation='DELETE', pgid='pgtrigger_delete_delete_6f244', table='bookings_externalurl', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='lineshare',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (NEW."cost_centre_id", NEW."discount_amount", NEW."discount_type", NEW."excluded_tax_ids", NEW."id", NEW."line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value"); RETURN NULL;', hash='02a133f409ddb173b76cac245eb40d55bba6b0e6', operation='INSERT', pgid='pgtrigger_insert_insert_61c99', table='bookings_lineshare', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='lineshare',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (NEW."cost_centre_id", NEW."discount_amount", NEW."discount_type", NEW."excluded_tax_ids", NEW."id", NEW."line_id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."surcharge_amount", NEW."surcharge_type", NEW."unit_value"); RETURN NULL;', hash='3b565ead50af22cf81540774b0ebf18f9e974525', operation='UPDATE', pgid='pgtrigger_update_update_b10ce', table='bookings_lineshare', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='lineshare',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_lineshareevent" ("cost_centre_id", "discount_amount", "discount_type", "excluded_tax_ids", "id", "line_id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "surcharge_amount", "surcharge_type", "unit_value") VALUES (OLD."cost_centre_id", OLD."discount_amount", OLD."discount_type", OLD."excluded_tax_ids", OLD."id", OLD."line_id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."surcharge_amount", OLD."surcharge_type", OLD."unit_value"); RETURN NULL;', hash='0f2877424b2000a2bdfc833665d1ece6454131f3', operation='DELETE', pgid='pgtrigger_delete_delete_85459', table='bookings_lineshare', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='payment',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (NEW."amount", NEW."booking_id", NEW."created_at", NEW."id", NEW."kind", NEW."made_by", NEW."method", NEW."note", NEW."paid_on", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."receipt_number", NEW."refunded_id"); RETURN NULL;', hash='ab954178837855fc4308c3a6f3da43bd22137ab3', operation='INSERT', pgid='pgtrigger_insert_insert_82041', table='bookings_payment', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='payment',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (NEW."amount", NEW."booking_id", NEW."created_at", NEW."id", NEW."kind", NEW."made_by", NEW."method", NEW."note", NEW."paid_on", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."receipt_number", NEW."refunded_id"); RETURN NULL;', hash='33a915b90afc03bf7719bbf5f3f85368ae290fb3', operation='UPDATE', pgid='pgtrigger_update_update_3a7df', table='bookings_payment', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='payment',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_paymentevent" ("amount", "booking_id", "created_at", "id", "kind", "made_by", "method", "note", "paid_on", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt_number", "refunded_id") VALUES (OLD."amount", OLD."booking_id", OLD."created_at", OLD."id", OLD."kind", OLD."made_by", OLD."method", OLD."note", OLD."paid_on", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."receipt_number", OLD."refunded_id"); RETURN NULL;', hash='3b88f4e455a4456bdc8a85cfbf0bbc32d83acea4', operation='DELETE', pgid='pgtrigger_delete_delete_d6c1c', table='bookings_payment', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='storedfile',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (NEW."content_type", NEW."created_at", NEW."id", NEW."key", NEW."original_name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."size", NEW."tags"); RETURN NULL;', hash='14bcf3a607a9567567ba7e8a8dfc458ee10e5f8c', operation='INSERT', pgid='pgtrigger_insert_insert_9559b', table='bookings_storedfile', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='storedfile',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."content_type" IS DISTINCT FROM (NEW."content_type") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."original_name" IS DISTINCT FROM (NEW."original_name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."tags" IS DISTINCT FROM (NEW."tags"))', func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (NEW."content_type", NEW."created_at", NEW."id", NEW."key", NEW."original_name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."size", NEW."tags"); RETURN NULL;', hash='07eb6b385e17b3c3abf18012b4586a788449ff6a', operation='UPDATE', pgid='pgtrigger_update_update_87126', table='bookings_storedfile', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='storedfile',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_storedfileevent" ("content_type", "created_at", "id", "key", "original_name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "tags") VALUES (OLD."content_type", OLD."created_at", OLD."id", OLD."key", OLD."original_name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."size", OLD."tags"); RETURN NULL;', hash='7f244ba9e5222c3513ff79561b3328bc14ac89c7', operation='DELETE', pgid='pgtrigger_delete_delete_30338', table='bookings_storedfile', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='document',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (NEW."booking_id", NEW."created_at", NEW."file_id", NEW."finalised_at", NEW."id", NEW."kind", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title", NEW."version"); RETURN NULL;', hash='cc4a5e3458ed70825a8a28e3896fb0e67bfddd6a', operation='INSERT', pgid='pgtrigger_insert_insert_f6cae', table='bookings_document', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='document',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (NEW."booking_id", NEW."created_at", NEW."file_id", NEW."finalised_at", NEW."id", NEW."kind", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title", NEW."version"); RETURN NULL;', hash='a60736f2c8aac8499df7fefea2daf6596cde46ed', operation='UPDATE', pgid='pgtrigger_update_update_d08f8', table='bookings_document', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='document',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "bookings_documentevent" ("booking_id", "created_at", "file_id", "finalised_at", "id", "kind", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "version") VALUES (OLD."booking_id", OLD."created_at", OLD."file_id", OLD."finalised_at", OLD."id", OLD."kind", OLD."number", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title", OLD."version"); RETURN NULL;', hash='c8d80c1aa54f6352c965894e2e089a367a645eab', operation='DELETE', pgid='pgtrigger_delete_delete_5f0fb', table='bookings_document', when='AFTER')),
+                ),
+            ]
         ),
     ]

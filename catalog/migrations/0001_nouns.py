@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from decimal import Decimal
 from django.db import migrations, models
 
+from partners.all_at_once import AllAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -271,19 +273,6 @@ class Migration(migrations.Migration):
                 "ordering": ["facility", "name", "id"],
             },
         ),
-        migrations.AddField(
-            model_name="bookable",
-            name="cost_centre",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="catalog.costcentre",
-                verbose_name="cost centre",
-            ),
-        ),
         migrations.CreateModel(
             name="Discount",
             fields=[
@@ -377,28 +366,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "facilities",
                 "ordering": ["name", "id"],
             },
-        ),
-        migrations.AddField(
-            model_name="costcentre",
-            name="facility",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="cost_centres",
-                to="catalog.facility",
-                verbose_name="facility",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bookable",
-            name="facility",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bookables",
-                to="catalog.facility",
-                verbose_name="facility",
-            ),
         ),
         migrations.CreateModel(
             name="Layout",
@@ -799,18 +766,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="productprice",
-            name="vat",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to=models.Q(("amount_type", "percent"), ("facility", None), ("kind", "tax")),
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="catalog.tax",
-                verbose_name="VAT",
-            ),
         ),
         migrations.CreateModel(
             name="EventPrice",
@@ -1265,795 +1220,854 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="event_first_day_not_after_last",
-                violation_error_message="The last day cannot be before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bookable_until__gt", models.F("bookable_from")),
-                    ("bookable_from", None),
-                    ("bookable_until", None),
-                    _connector="OR",
+        AllAtOnce(
+            [
+                migrations.AddField(
+                    model_name="bookable",
+                    name="cost_centre",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.costcentre",
+                        verbose_name="cost centre",
+                    ),
                 ),
-                name="event_bookable_from_before_until",
-                violation_error_message="Bookable until must be later than bookable from.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="event",
-            trigger=pgtrigger.compiler.Trigger(
-                name="event_holder_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="99cab9c1bef87f945a4f6e05b4b183ce307a126a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_event_holder_is_fixed_cad16",
-                    table="catalog_event",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="costcentre",
+                    name="facility",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_centres",
+                        to="catalog.facility",
+                        verbose_name="facility",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="productpriceevent",
-            name="product",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="catalog.inventoryproduct",
-                verbose_name="product",
-            ),
-        ),
-        migrations.AddField(
-            model_name="productprice",
-            name="product",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="prices",
-                to="catalog.inventoryproduct",
-                verbose_name="product",
-            ),
-        ),
-        migrations.AddField(
-            model_name="productfacility",
-            name="product",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="facility_links",
-                to="catalog.inventoryproduct",
-                verbose_name="product",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inventoryproduct",
-            name="other_facilities",
-            field=models.ManyToManyField(
-                related_name="+",
-                through="catalog.ProductFacility",
-                to="catalog.facility",
-                verbose_name="other facilities",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venuepriceattachmentevent",
-            name="venue",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="catalog.venue",
-                verbose_name="venue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venuepriceattachment",
-            name="venue",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="price_attachment",
-                to="catalog.venue",
-                verbose_name="venue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venueprice",
-            name="venues",
-            field=models.ManyToManyField(
-                related_name="prices",
-                through="catalog.VenuePriceAttachment",
-                to="catalog.venue",
-                verbose_name="venues",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venuepart",
-            name="part",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="whole_links",
-                to="catalog.venue",
-                verbose_name="part",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venuepart",
-            name="whole",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="part_links",
-                to="catalog.venue",
-                verbose_name="whole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="venue",
-            name="parts",
-            field=models.ManyToManyField(
-                related_name="wholes", through="catalog.VenuePart", to="catalog.venue", verbose_name="parts"
-            ),
-        ),
-        migrations.AddField(
-            model_name="layout",
-            name="venue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="layouts",
-                to="catalog.venue",
-                verbose_name="venue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discount",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_discount_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="discount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="discount_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount_type", "percent"), _negated=True), ("amount__lte", 100), _connector="OR"
+                migrations.AddField(
+                    model_name="bookable",
+                    name="facility",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookables",
+                        to="catalog.facility",
+                        verbose_name="facility",
+                    ),
                 ),
-                name="discount_percent_at_most_100",
-                violation_error_message="A percentage is between 0 and 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_type__in", ["percent", "amount"])),
-                name="discount_amount_type_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_facility_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tax_mode__in", ["inside", "on_top"])), name="facility_tax_mode_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costcentre",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_costcentre_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costcentre",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility",
-                name="costcentre_facility_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costcentre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        ["food", "beverage", "audio_visual", "room_hire", "accommodation", "fees", "other"],
-                    )
+                migrations.AddField(
+                    model_name="productprice",
+                    name="vat",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        limit_choices_to=models.Q(("amount_type", "percent"), ("facility", None), ("kind", "tax")),
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.tax",
+                        verbose_name="VAT",
+                    ),
                 ),
-                name="cost_centre_category_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_bookable_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility", name="bookable_facility_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=partners.models.same_partner.SamePartner(
-                field="cost_centre",
-                name="bookable_cost_centre_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__gte", 1)), name="bookable_capacity_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("max_booking_minutes__gte", models.F("min_booking_minutes")),
-                    ("min_booking_minutes", None),
-                    ("max_booking_minutes", None),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="productpriceevent",
+                    name="product",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalog.inventoryproduct",
+                        verbose_name="product",
+                    ),
                 ),
-                name="bookable_shortest_not_above_longest",
-                violation_error_message="The longest booking cannot be shorter than the shortest.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookable",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("follow_up_minutes__lte", 527040), ("lead_minutes__lte", 527040)),
-                name="bookable_buffers_at_most_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_openinghours_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility",
-                name="openinghours_facility_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__range", (0, 6))), name="opening_hours_weekday_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_at", "00:00"), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                migrations.AddField(
+                    model_name="productprice",
+                    name="product",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prices",
+                        to="catalog.inventoryproduct",
+                        verbose_name="product",
+                    ),
                 ),
-                name="opening_hours_open_before_close",
-                violation_error_message="It must close after it opens; 00:00 means midnight at the end of the day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.UniqueConstraint(
-                fields=("facility", "weekday", "opens_at"), name="opening_hours_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymenttype",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_paymenttype_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_tax_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility", name="tax_facility_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="tax_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount_type", "percent"), _negated=True), ("amount__lte", 100), _connector="OR"
+                migrations.AddField(
+                    model_name="productfacility",
+                    name="product",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facility_links",
+                        to="catalog.inventoryproduct",
+                        verbose_name="product",
+                    ),
                 ),
-                name="tax_percent_at_most_100",
-                violation_error_message="A percentage is between 0 and 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["tax", "service_fee"])), name="tax_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tax",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_type__in", ["percent", "amount"])), name="tax_amount_type_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_eventprice_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=partners.models.same_partner.SamePartner(
-                field="vat", name="eventprice_vat_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=partners.models.same_partner.SamePartner(
-                field="event", name="eventprice_event_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="eventprice_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["net", "gross"])), name="eventprice_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("billing__in", ["hourly", "fixed"])), name="eventprice_billing_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eventprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("billing", "fixed")), name="event_price_fixed"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eventprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="price_value_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="67fec030ad3257e7967015f16378452c3475092f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_price_value_is_fixed_7623b",
-                    table="catalog_eventprice",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="inventoryproduct",
+                    name="other_facilities",
+                    field=models.ManyToManyField(
+                        related_name="+",
+                        through="catalog.ProductFacility",
+                        to="catalog.facility",
+                        verbose_name="other facilities",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eventprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."event_id", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="3daae9db905a08d6adbd1ce408c8320d445fd741",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d593a",
-                    table="catalog_eventprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="venuepriceattachmentevent",
+                    name="venue",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalog.venue",
+                        verbose_name="venue",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eventprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."event_id", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="da9525fca06d11960705c9f34c4ae2603de8ff92",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f7fd1",
-                    table="catalog_eventprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="venuepriceattachment",
+                    name="venue",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="price_attachment",
+                        to="catalog.venue",
+                        verbose_name="venue",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="eventprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."event_id", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
-                    hash="3683f24f01427eb193a23f56645a26911c80f2fe",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f4083",
-                    table="catalog_eventprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="venueprice",
+                    name="venues",
+                    field=models.ManyToManyField(
+                        related_name="prices",
+                        through="catalog.VenuePriceAttachment",
+                        to="catalog.venue",
+                        verbose_name="venues",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_productprice_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=partners.models.same_partner.SamePartner(
-                field="vat", name="productprice_vat_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=partners.models.same_partner.SamePartner(
-                field="product",
-                name="productprice_product_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="productprice_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["net", "gross"])), name="productprice_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("billing__in", ["hourly", "fixed"])), name="productprice_billing_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productprice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at", None)),
-                fields=("product",),
-                name="product_price_one_current",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="productprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="price_value_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="d9b58107a634ae24b9dfbc21c5d51cc5884a4c22",
-                    operation="UPDATE",
-                    pgid="pgtrigger_price_value_is_fixed_afda6",
-                    table="catalog_productprice",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="venuepart",
+                    name="part",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="whole_links",
+                        to="catalog.venue",
+                        verbose_name="part",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="productprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."product_id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="00f15580ab5d587451a2b7580bbc4302e10c4ae9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_efacf",
-                    table="catalog_productprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="venuepart",
+                    name="whole",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="part_links",
+                        to="catalog.venue",
+                        verbose_name="whole",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="productprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."product_id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="79b815ead1241b85c97f8878a61d3c8568ab55a0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9e992",
-                    table="catalog_productprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="venue",
+                    name="parts",
+                    field=models.ManyToManyField(
+                        related_name="wholes", through="catalog.VenuePart", to="catalog.venue", verbose_name="parts"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="productprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."product_id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
-                    hash="1633272893396d3af9ee35c10825082e74ddb40c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_57ecd",
-                    table="catalog_productprice",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="layout",
+                    name="venue",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layouts",
+                        to="catalog.venue",
+                        verbose_name="venue",
+                    ),
                 ),
-            ),
+            ]
         ),
-        migrations.AddConstraint(
-            model_name="productfacility",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_productfacility_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productfacility",
-            constraint=partners.models.same_partner.SamePartner(
-                field="product",
-                name="productfacility_product_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productfacility",
-            constraint=partners.models.same_partner.SamePartner(
-                field="facility",
-                name="productfacility_facility_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="productfacility",
-            constraint=models.UniqueConstraint(fields=("product", "facility"), name="product_facility_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepriceattachment",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_venuepriceattachment_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepriceattachment",
-            constraint=partners.models.same_partner.SamePartner(
-                field="price",
-                name="venuepriceattachment_price_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepriceattachment",
-            constraint=partners.models.same_partner.SamePartner(
-                field="venue",
-                name="venuepriceattachment_venue_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venuepriceattachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price_id", NEW."venue_id"); RETURN NULL;',
-                    hash="9990b7fa721a440467618de3056f325df9b40c29",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fbb20",
-                    table="catalog_venuepriceattachment",
-                    when="AFTER",
+        AllAtOnce(
+            [
+                migrations.AddConstraint(
+                    model_name="event",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="event_first_day_not_after_last",
+                        violation_error_message="The last day cannot be before the first.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venuepriceattachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price_id", NEW."venue_id"); RETURN NULL;',
-                    hash="e77e1a689bf4f2b8b2c50ba34610c1e922c29151",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9279c",
-                    table="catalog_venuepriceattachment",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="event",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("bookable_until__gt", models.F("bookable_from")),
+                            ("bookable_from", None),
+                            ("bookable_until", None),
+                            _connector="OR",
+                        ),
+                        name="event_bookable_from_before_until",
+                        violation_error_message="Bookable until must be later than bookable from.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venuepriceattachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price_id", OLD."venue_id"); RETURN NULL;',
-                    hash="0cfa4c6baab3fa059a695c776dc8c61d01bcb3e9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d5041",
-                    table="catalog_venuepriceattachment",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="discount",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_discount_partner_key"),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venueprice",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_venueprice_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venueprice",
-            constraint=partners.models.same_partner.SamePartner(
-                field="vat", name="venueprice_vat_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venueprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="venueprice_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venueprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["net", "gross"])), name="venueprice_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venueprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("billing__in", ["hourly", "fixed"])), name="venueprice_billing_known"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venueprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="price_value_is_fixed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="fd14452fb0c098a6f9fa576a69e4fc19a0f61f90",
-                    operation="UPDATE",
-                    pgid="pgtrigger_price_value_is_fixed_4bb6a",
-                    table="catalog_venueprice",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="discount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="discount_not_negative"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venueprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="3b26a3c0a394ea7cc02335380c12880c6611aba6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_59b45",
-                    table="catalog_venueprice",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="discount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount_type", "percent"), _negated=True), ("amount__lte", 100), _connector="OR"
+                        ),
+                        name="discount_percent_at_most_100",
+                        violation_error_message="A percentage is between 0 and 100.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venueprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
-                    hash="649ae64b2fbfb3908d7f78ab4eaf86309330921d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8b2c6",
-                    table="catalog_venueprice",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="discount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount_type__in", ["percent", "amount"])),
+                        name="discount_amount_type_known",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="venueprice",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
-                    hash="0ef7dca88909b4e56429f5c5d24e6e6dd4873ec1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_040eb",
-                    table="catalog_venueprice",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="facility",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_facility_partner_key"),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepart",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="catalog_venuepart_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepart",
-            constraint=partners.models.same_partner.SamePartner(
-                field="whole", name="venuepart_whole_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepart",
-            constraint=partners.models.same_partner.SamePartner(
-                field="part", name="venuepart_part_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepart",
-            constraint=models.UniqueConstraint(fields=("whole", "part"), name="venue_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="venuepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("whole", models.F("part")), _negated=True),
-                name="venue_not_part_of_itself",
-                violation_error_message="A venue cannot be a part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sharing__in", ["sole", "places", "bookings"])),
-                name="venue_sharing_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="layout",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_layout_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="layout",
-            constraint=partners.models.same_partner.SamePartner(
-                field="venue", name="layout_venue_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="layout",
-            constraint=models.UniqueConstraint(fields=("venue", "name"), name="layout_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="layout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "type__in",
-                        [
-                            "custom",
-                            "theatre",
-                            "classroom",
-                            "u_shape",
-                            "cabaret",
-                            "boardroom",
-                            "banquet",
-                            "cocktail",
-                            "hollow_square",
-                            "exhibition",
-                        ],
-                    )
+                migrations.AddConstraint(
+                    model_name="facility",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("tax_mode__in", ["inside", "on_top"])), name="facility_tax_mode_known"
+                    ),
                 ),
-                name="layout_type_known",
-            ),
+                migrations.AddConstraint(
+                    model_name="costcentre",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_costcentre_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="costcentre",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility",
+                        name="costcentre_facility_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="costcentre",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                ["food", "beverage", "audio_visual", "room_hire", "accommodation", "fees", "other"],
+                            )
+                        ),
+                        name="cost_centre_category_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_bookable_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility", name="bookable_facility_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="cost_centre",
+                        name="bookable_cost_centre_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("capacity__gte", 1)), name="bookable_capacity_positive"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("max_booking_minutes__gte", models.F("min_booking_minutes")),
+                            ("min_booking_minutes", None),
+                            ("max_booking_minutes", None),
+                            _connector="OR",
+                        ),
+                        name="bookable_shortest_not_above_longest",
+                        violation_error_message="The longest booking cannot be shorter than the shortest.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bookable",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("follow_up_minutes__lte", 527040), ("lead_minutes__lte", 527040)),
+                        name="bookable_buffers_at_most_a_year",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openinghours",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_openinghours_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openinghours",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility",
+                        name="openinghours_facility_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openinghours",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (0, 6))), name="opening_hours_weekday_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openinghours",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_at", "00:00"), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                        ),
+                        name="opening_hours_open_before_close",
+                        violation_error_message="It must close after it opens; 00:00 means midnight at the end of the day.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openinghours",
+                    constraint=models.UniqueConstraint(
+                        fields=("facility", "weekday", "opens_at"), name="opening_hours_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="paymenttype",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_paymenttype_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_tax_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility", name="tax_facility_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="tax_not_negative"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount_type", "percent"), _negated=True), ("amount__lte", 100), _connector="OR"
+                        ),
+                        name="tax_percent_at_most_100",
+                        violation_error_message="A percentage is between 0 and 100.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["tax", "service_fee"])), name="tax_kind_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tax",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount_type__in", ["percent", "amount"])), name="tax_amount_type_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_eventprice_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="vat", name="eventprice_vat_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="event", name="eventprice_event_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="eventprice_not_negative"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("form__in", ["net", "gross"])), name="eventprice_form_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("billing__in", ["hourly", "fixed"])), name="eventprice_billing_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="eventprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("billing", "fixed")), name="event_price_fixed"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_productprice_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="vat", name="productprice_vat_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="product",
+                        name="productprice_product_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="productprice_not_negative"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("form__in", ["net", "gross"])), name="productprice_form_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("billing__in", ["hourly", "fixed"])), name="productprice_billing_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productprice",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("retired_at", None)),
+                        fields=("product",),
+                        name="product_price_one_current",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productfacility",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_productfacility_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productfacility",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="product",
+                        name="productfacility_product_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productfacility",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="facility",
+                        name="productfacility_facility_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="productfacility",
+                    constraint=models.UniqueConstraint(fields=("product", "facility"), name="product_facility_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepriceattachment",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_venuepriceattachment_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepriceattachment",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="price",
+                        name="venuepriceattachment_price_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepriceattachment",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="venue",
+                        name="venuepriceattachment_venue_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venueprice",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_venueprice_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venueprice",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="vat", name="venueprice_vat_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venueprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="venueprice_not_negative"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venueprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("form__in", ["net", "gross"])), name="venueprice_form_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venueprice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("billing__in", ["hourly", "fixed"])), name="venueprice_billing_known"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepart",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="catalog_venuepart_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepart",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="whole", name="venuepart_whole_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepart",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="part", name="venuepart_part_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepart",
+                    constraint=models.UniqueConstraint(fields=("whole", "part"), name="venue_part_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="venuepart",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("whole", models.F("part")), _negated=True),
+                        name="venue_not_part_of_itself",
+                        violation_error_message="A venue cannot be a part of itself.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="venue",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("sharing__in", ["sole", "places", "bookings"])),
+                        name="venue_sharing_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="layout",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="catalog_layout_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="layout",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="venue", name="layout_venue_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="layout",
+                    constraint=models.UniqueConstraint(fields=("venue", "name"), name="layout_name_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="layout",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "custom",
+                                    "theatre",
+                                    "classroom",
+                                    "u_shape",
+                                    "cabaret",
+                                    "boardroom",
+                                    "banquet",
+                                    "cocktail",
+                                    "hollow_square",
+                                    "exhibition",
+                                ],
+                            )
+                        ),
+                        name="layout_type_known",
+                    ),
+                ),
+            ]
+        ),
+        AllAtOnce(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="event",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="event_holder_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."holder_key" IS DISTINCT FROM (NEW."holder_key"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="99cab9c1bef87f945a4f6e05b4b183ce307a126a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_event_holder_is_fixed_cad16",
+                            table="catalog_event",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="eventprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="price_value_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="67fec030ad3257e7967015f16378452c3475092f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_price_value_is_fixed_7623b",
+                            table="catalog_eventprice",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="eventprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."event_id", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="3daae9db905a08d6adbd1ce408c8320d445fd741",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d593a",
+                            table="catalog_eventprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="eventprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."event_id", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="da9525fca06d11960705c9f34c4ae2603de8ff92",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f7fd1",
+                            table="catalog_eventprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="eventprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_eventpriceevent" ("amount", "billing", "created_at", "description", "event_id", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."event_id", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
+                            hash="3683f24f01427eb193a23f56645a26911c80f2fe",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f4083",
+                            table="catalog_eventprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="productprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="price_value_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="d9b58107a634ae24b9dfbc21c5d51cc5884a4c22",
+                            operation="UPDATE",
+                            pgid="pgtrigger_price_value_is_fixed_afda6",
+                            table="catalog_productprice",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="productprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."product_id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="00f15580ab5d587451a2b7580bbc4302e10c4ae9",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_efacf",
+                            table="catalog_productprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="productprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."product_id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="79b815ead1241b85c97f8878a61d3c8568ab55a0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9e992",
+                            table="catalog_productprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="productprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_productpriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."product_id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
+                            hash="1633272893396d3af9ee35c10825082e74ddb40c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_57ecd",
+                            table="catalog_productprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venuepriceattachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price_id", NEW."venue_id"); RETURN NULL;',
+                            hash="9990b7fa721a440467618de3056f325df9b40c29",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fbb20",
+                            table="catalog_venuepriceattachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venuepriceattachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price_id", NEW."venue_id"); RETURN NULL;',
+                            hash="e77e1a689bf4f2b8b2c50ba34610c1e922c29151",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9279c",
+                            table="catalog_venuepriceattachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venuepriceattachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_venuepriceattachmentevent" ("id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_id", "venue_id") VALUES (OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price_id", OLD."venue_id"); RETURN NULL;',
+                            hash="0cfa4c6baab3fa059a695c776dc8c61d01bcb3e9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d5041",
+                            table="catalog_venuepriceattachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venueprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="price_value_is_fixed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."vat_id" IS DISTINCT FROM (NEW."vat_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."billing" IS DISTINCT FROM (NEW."billing"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="fd14452fb0c098a6f9fa576a69e4fc19a0f61f90",
+                            operation="UPDATE",
+                            pgid="pgtrigger_price_value_is_fixed_4bb6a",
+                            table="catalog_venueprice",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venueprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="3b26a3c0a394ea7cc02335380c12880c6611aba6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_59b45",
+                            table="catalog_venueprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venueprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (NEW."amount", NEW."billing", NEW."created_at", NEW."description", NEW."form", NEW."id", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."retired_at", NEW."usable_online", NEW."vat_id"); RETURN NULL;',
+                            hash="649ae64b2fbfb3908d7f78ab4eaf86309330921d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8b2c6",
+                            table="catalog_venueprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="venueprice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalog_venuepriceevent" ("amount", "billing", "created_at", "description", "form", "id", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "usable_online", "vat_id") VALUES (OLD."amount", OLD."billing", OLD."created_at", OLD."description", OLD."form", OLD."id", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."usable_online", OLD."vat_id"); RETURN NULL;',
+                            hash="0ef7dca88909b4e56429f5c5d24e6e6dd4873ec1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_040eb",
+                            table="catalog_venueprice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

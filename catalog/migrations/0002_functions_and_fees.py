@@ -12,6 +12,8 @@ from decimal import Decimal
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+from partners.all_at_once import AllAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -368,758 +370,770 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='costcentre',
-            name='description',
-            field=models.CharField(blank=True, max_length=200, verbose_name='description'),
-        ),
-        migrations.AddField(
-            model_name='costcentre',
-            name='is_default',
-            field=models.BooleanField(default=False, help_text='Takes the revenue of what names no cost centre: food for menus, room hire for sessions.', verbose_name='default of its category'),
-        ),
-        migrations.AddField(
-            model_name='costcentre',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalog.costcentre', verbose_name='parent'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='additional_information',
-            field=models.CharField(blank=True, max_length=200, verbose_name='additional information'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='city',
-            field=models.CharField(blank=True, max_length=100, verbose_name='city'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='country_code',
-            field=models.CharField(blank=True, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'A country has two capital letters, such as AT.')], verbose_name='country'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='phone_number',
-            field=models.CharField(blank=True, max_length=40, verbose_name='phone number'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='phone_prefix',
-            field=models.CharField(blank=True, max_length=8, verbose_name='phone prefix'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='post_code',
-            field=models.CharField(blank=True, max_length=20, verbose_name='post code'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='street_name',
-            field=models.CharField(blank=True, max_length=200, verbose_name='street'),
-        ),
-        migrations.AddField(
-            model_name='facility',
-            name='street_number',
-            field=models.CharField(blank=True, max_length=20, verbose_name='number'),
-        ),
-        migrations.AddField(
-            model_name='tax',
-            name='applies_to',
-            field=models.CharField(choices=[('all', 'Everything'), ('accommodation', 'Accommodation only')], default='all', max_length=20, verbose_name='applies to'),
-        ),
-        migrations.AddField(
-            model_name='tax',
-            name='is_booking_level',
-            field=models.BooleanField(default=False, help_text="Left out of the totals of lines; it is added to the booking's total.", verbose_name='booking-level'),
-        ),
-        migrations.AddField(
-            model_name='tax',
-            name='unit',
-            field=models.CharField(blank=True, choices=[('room_nights', 'Room nights'), ('capacity', 'Beds'), ('guests', 'Guests')], max_length=20, verbose_name='unit of an amount'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tax',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."facility_id", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."unit"); RETURN NULL;', hash='fde5827d9cf84dcf49bf92fa31bc8534c159a843', operation='INSERT', pgid='pgtrigger_insert_insert_f0d37', table='catalog_tax', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tax',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."facility_id", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."unit"); RETURN NULL;', hash='e8d12ad2473217ce39a95292e57a80995a126484', operation='UPDATE', pgid='pgtrigger_update_update_e86ba', table='catalog_tax', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tax',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (OLD."amount", OLD."amount_type", OLD."applies_to", OLD."facility_id", OLD."id", OLD."is_booking_level", OLD."kind", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."unit"); RETURN NULL;', hash='92454928b90aa11f908316a269d797cba4579583', operation='DELETE', pgid='pgtrigger_delete_delete_d4dc8', table='catalog_tax', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='costcentre',
-            constraint=partners.models.same_partner.SamePartner(field='parent', name='costcentre_parent_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='costcentre',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('facility', 'category'), name='cost_centre_one_default', violation_error_message='This category has a default cost centre already.'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackage',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackage',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackage',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackageevent',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackageevent',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackageevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='beveragepackageevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.beveragepackage'),
-        ),
-        migrations.AddField(
-            model_name='eventtype',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='feetax',
-            name='fee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='fee_tax_links', to='catalog.tax', verbose_name='fee'),
-        ),
-        migrations.AddField(
-            model_name='feetax',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='feetax',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddField(
-            model_name='tax',
-            name='fee_taxes',
-            field=models.ManyToManyField(blank=True, related_name='taxed_fees', through='catalog.FeeTax', to='catalog.tax', verbose_name='taxes on this fee'),
-        ),
-        migrations.AddField(
-            model_name='hourlyprice',
-            name='beverage_package',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='hourly_prices', to='catalog.beveragepackage', verbose_name='beverage package'),
-        ),
-        migrations.AddField(
-            model_name='hourlyprice',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='menu',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='menu',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='menu',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='menuevent',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='menuevent',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='menuevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='menuevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.menu'),
-        ),
-        migrations.AddField(
-            model_name='menuitem',
-            name='menu',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='catalog.menu', verbose_name='menu'),
-        ),
-        migrations.AddField(
-            model_name='menuitem',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='menushare',
-            name='cost_centre',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='menushare',
-            name='menu',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='catalog.menu', verbose_name='menu'),
-        ),
-        migrations.AddField(
-            model_name='menushare',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='package',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='package',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='beverage_package',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='inventory_product',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.inventoryproduct', verbose_name='inventory product'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='layout',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.layout', verbose_name='layout'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='menu',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.menu', verbose_name='menu'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='package',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='contents', to='catalog.package', verbose_name='package'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='venue',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.venue', verbose_name='venue'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='within',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.packagecontent', verbose_name='within session'),
-        ),
-        migrations.AddField(
-            model_name='packageevent',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='packageevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='packageevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.package'),
-        ),
-        migrations.AddField(
-            model_name='packageshare',
-            name='cost_centre',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='packageshare',
-            name='package',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='catalog.package', verbose_name='package'),
-        ),
-        migrations.AddField(
-            model_name='packageshare',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='product',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product', verbose_name='product'),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='cost_centre',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='facility',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.product'),
-        ),
-        migrations.AddField(
-            model_name='sessiontype',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='packagecontent',
-            name='session_type',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.sessiontype', verbose_name='session type'),
-        ),
-        migrations.AddField(
-            model_name='taxcostcentre',
-            name='cost_centre',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
-        ),
-        migrations.AddField(
-            model_name='taxcostcentre',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='taxcostcentre',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='cost_centre_links', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddField(
-            model_name='tax',
-            name='cost_centres',
-            field=models.ManyToManyField(blank=True, help_text='None means all.', related_name='taxes', through='catalog.TaxCostCentre', to='catalog.costcentre', verbose_name='cost centres'),
-        ),
-        migrations.AddConstraint(
-            model_name='tax',
-            constraint=models.CheckConstraint(condition=models.Q(('applies_to__in', ['all', 'accommodation'])), name='tax_scope_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tax',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'service_fee'), _negated=True), models.Q(('facility__isnull', False), ('is_booking_level', False)), _connector='OR'), name='tax_fee_of_a_facility', violation_error_message='A service fee belongs to a facility and to the lines it is charged on.'),
-        ),
-        migrations.AddField(
-            model_name='taxevent',
-            name='facility',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty for a VAT, which is the same at all facilities.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
-        ),
-        migrations.AddField(
-            model_name='taxevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='taxevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.tax'),
-        ),
-        migrations.AddField(
-            model_name='taxrate',
-            name='partner',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='taxrate',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddField(
-            model_name='taxrateevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='taxrateevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.taxrate'),
-        ),
-        migrations.AddField(
-            model_name='taxrateevent',
-            name='tax',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.tax', verbose_name='tax'),
-        ),
-        migrations.AddConstraint(
-            model_name='beveragepackage',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_beveragepackage_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='beveragepackage',
-            constraint=partners.models.same_partner.SamePartner(field='facility', name='beveragepackage_facility_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='beveragepackage',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='beveragepackage_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='beveragepackage',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='beveragepackage_price_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='beveragepackage',
-            constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat'])), name='beverage_package_price_method_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beveragepackage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."marketplace_name", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='d773ce6febb209e2392c2e18ea3b0b91dfb9c380', operation='INSERT', pgid='pgtrigger_insert_insert_62d6d', table='catalog_beveragepackage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beveragepackage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."marketplace_name" IS DISTINCT FROM (NEW."marketplace_name") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."marketplace_name", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='a9be7acc813ae1b328a9feddd51643f3ccb2163c', operation='UPDATE', pgid='pgtrigger_update_update_cbb3e', table='catalog_beveragepackage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beveragepackage',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."marketplace_name", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."price_method", OLD."small_description"); RETURN NULL;', hash='64e24cadecf78a3812aebd643c16f32ba27d6ece', operation='DELETE', pgid='pgtrigger_delete_delete_5a9b5', table='catalog_beveragepackage', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='eventtype',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_eventtype_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventtype',
-            constraint=models.UniqueConstraint(fields=('partner', 'name'), name='event_type_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feetax',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_feetax_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='feetax',
-            constraint=partners.models.same_partner.SamePartner(field='fee', name='feetax_fee_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='feetax',
-            constraint=partners.models.same_partner.SamePartner(field='tax', name='feetax_tax_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='feetax',
-            constraint=models.UniqueConstraint(fields=('fee', 'tax'), name='fee_tax_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feetax',
-            constraint=models.CheckConstraint(condition=models.Q(('fee', models.F('tax')), _negated=True), name='fee_does_not_tax_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourlyprice',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_hourlyprice_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourlyprice',
-            constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='hourlyprice_beverage_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourlyprice',
-            constraint=models.UniqueConstraint(fields=('beverage_package', 'hours'), name='hourly_price_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourlyprice',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('price__gte', 0)), name='hourly_price_sound'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menu_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=partners.models.same_partner.SamePartner(field='facility', name='menu_facility_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='menu_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='menu_price_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['unassigned', 'breakfast', 'lunch', 'dinner', 'coffee_break', 'reception', 'outside_catering'])), name='menu_category_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='menu',
-            constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat', 'items'])), name='menu_price_method_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='menu',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."category", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='332e82482da50dfc1f6cee7372898e7728f01ad5', operation='INSERT', pgid='pgtrigger_insert_insert_96832', table='catalog_menu', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='menu',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."category", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='8d097ae178ec19686a18172a16ae150b1f5883db', operation='UPDATE', pgid='pgtrigger_update_update_4c950', table='catalog_menu', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='menu',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (OLD."category", OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."price_method", OLD."small_description"); RETURN NULL;', hash='b785fbf1c257ab846d7f8abb9a3f7c9b692c2b4b', operation='DELETE', pgid='pgtrigger_delete_delete_6ff9d', table='catalog_menu', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='menuitem',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menuitem_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='menuitem',
-            constraint=partners.models.same_partner.SamePartner(field='menu', name='menuitem_menu_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='menuitem',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='menu_item_price_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='menushare',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menushare_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='menushare',
-            constraint=partners.models.same_partner.SamePartner(field='menu', name='menushare_menu_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='menushare',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='menushare_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='menushare',
-            constraint=models.UniqueConstraint(fields=('menu', 'cost_centre'), name='menu_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='menushare',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='menu_share_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_package_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=partners.models.same_partner.SamePartner(field='facility', name='package_facility_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat'])), name='package_price_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['detailed', 'simple'])), name='package_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('most_attendees__gte', models.F('least_attendees')), ('least_attendees', None), ('most_attendees', None), _connector='OR'), name='package_fewest_not_above_most', violation_error_message='The most people cannot be fewer than the fewest.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='package',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."least_attendees", NEW."most_attendees", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price_method", NEW."small_description", NEW."type"); RETURN NULL;', hash='7a36a74b14c69184f8e9f28e33cd8c80b0d22514', operation='INSERT', pgid='pgtrigger_insert_insert_6b711', table='catalog_package', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='package',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."least_attendees" IS DISTINCT FROM (NEW."least_attendees") OR OLD."most_attendees" IS DISTINCT FROM (NEW."most_attendees") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description") OR OLD."type" IS DISTINCT FROM (NEW."type"))', func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."least_attendees", NEW."most_attendees", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price_method", NEW."small_description", NEW."type"); RETURN NULL;', hash='5a6dce852f8d8a43d41eca24ce67fb45c2502b1e', operation='UPDATE', pgid='pgtrigger_update_update_c9456', table='catalog_package', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='package',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."least_attendees", OLD."most_attendees", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price_method", OLD."small_description", OLD."type"); RETURN NULL;', hash='e13d999b3386955b02438a14e6a43fe94b3be363', operation='DELETE', pgid='pgtrigger_delete_delete_25248', table='catalog_package', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='packageshare',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_packageshare_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageshare',
-            constraint=partners.models.same_partner.SamePartner(field='package', name='packageshare_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageshare',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='packageshare_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageshare',
-            constraint=models.UniqueConstraint(fields=('package', 'cost_centre'), name='package_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='packageshare',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='package_share_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_product_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=partners.models.same_partner.SamePartner(field='facility', name='product_facility_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='product_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='product_price_not_negative'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (NEW."accounting_code", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."small_description"); RETURN NULL;', hash='17e93db3c016ea0a9e587ed04f57ea0697233c88', operation='INSERT', pgid='pgtrigger_insert_insert_ae3fa', table='catalog_product', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accounting_code" IS DISTINCT FROM (NEW."accounting_code") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (NEW."accounting_code", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."small_description"); RETURN NULL;', hash='e4f5106386dad866df3b2bb875fc717a34216bdb', operation='UPDATE', pgid='pgtrigger_update_update_580c5', table='catalog_product', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (OLD."accounting_code", OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."small_description"); RETURN NULL;', hash='93f2023b0666ae2bd0ed98fc295f4ea70c158761', operation='DELETE', pgid='pgtrigger_delete_delete_a763a', table='catalog_product', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='sessiontype',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_sessiontype_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessiontype',
-            constraint=models.UniqueConstraint(fields=('partner', 'name'), name='session_type_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_packagecontent_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='package', name='packagecontent_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='within', name='packagecontent_within_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='layout', name='packagecontent_layout_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='session_type', name='packagecontent_session_type_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='venue', name='packagecontent_venue_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='menu', name='packagecontent_menu_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='packagecontent_beverage_package_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='inventory_product', name='packagecontent_inventory_product_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=partners.models.same_partner.SamePartner(field='product', name='packagecontent_product_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'menu', 'beverage', 'resource', 'product'])), name='package_content_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'session'), _negated=True), models.Q(('ends_at__isnull', False), ('starts_at__isnull', False), ('within__isnull', True)), _connector='OR'), name='package_content_session_complete', violation_error_message='A session needs its times and stands within no other.'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagecontent',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='package_content_quantity_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcostcentre',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_taxcostcentre_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcostcentre',
-            constraint=partners.models.same_partner.SamePartner(field='tax', name='taxcostcentre_tax_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcostcentre',
-            constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='taxcostcentre_cost_centre_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcostcentre',
-            constraint=models.UniqueConstraint(fields=('tax', 'cost_centre'), name='tax_cost_centre_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_taxrate_partner_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=partners.models.same_partner.SamePartner(field='tax', name='taxrate_tax_same_partner', violation_error_code='other_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='tax_rate_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_type', 'percent'), _negated=True), ('amount__lte', 100), _connector='OR'), name='tax_rate_percent_at_most_100', violation_error_message='A percentage is between 0 and 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on', None), _connector='OR'), name='tax_rate_first_day_not_after_last', violation_error_message='The last day cannot be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('tax', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='tax_rate_one_a_day', violation_error_message='Another rate of this tax is valid on some of these days.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='taxrate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (NEW."amount", NEW."amount_type", NEW."ends_on", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."tax_id"); RETURN NULL;', hash='6c4cf5bb55950d462624337f43dc19c4131ea1ec', operation='INSERT', pgid='pgtrigger_insert_insert_a8630', table='catalog_taxrate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='taxrate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (NEW."amount", NEW."amount_type", NEW."ends_on", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."tax_id"); RETURN NULL;', hash='0b0c1791258370c5738f5a3f739560ad699dbf41', operation='UPDATE', pgid='pgtrigger_update_update_b93d8', table='catalog_taxrate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='taxrate',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (OLD."amount", OLD."amount_type", OLD."ends_on", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."tax_id"); RETURN NULL;', hash='d23dee9bffb2cd3964595e13b7643ccf0c21e585', operation='DELETE', pgid='pgtrigger_delete_delete_98d51', table='catalog_taxrate', when='AFTER')),
+        AllAtOnce(
+            [
+                migrations.AddField(
+                    model_name='costcentre',
+                    name='description',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='description'),
+                ),
+                migrations.AddField(
+                    model_name='costcentre',
+                    name='is_default',
+                    field=models.BooleanField(default=False, help_text='Takes the revenue of what names no cost centre: food for menus, room hire for sessions.', verbose_name='default of its category'),
+                ),
+                migrations.AddField(
+                    model_name='costcentre',
+                    name='parent',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalog.costcentre', verbose_name='parent'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='additional_information',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='additional information'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='city',
+                    field=models.CharField(blank=True, max_length=100, verbose_name='city'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='country_code',
+                    field=models.CharField(blank=True, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'A country has two capital letters, such as AT.')], verbose_name='country'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='phone_number',
+                    field=models.CharField(blank=True, max_length=40, verbose_name='phone number'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='phone_prefix',
+                    field=models.CharField(blank=True, max_length=8, verbose_name='phone prefix'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='post_code',
+                    field=models.CharField(blank=True, max_length=20, verbose_name='post code'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='street_name',
+                    field=models.CharField(blank=True, max_length=200, verbose_name='street'),
+                ),
+                migrations.AddField(
+                    model_name='facility',
+                    name='street_number',
+                    field=models.CharField(blank=True, max_length=20, verbose_name='number'),
+                ),
+                migrations.AddField(
+                    model_name='tax',
+                    name='applies_to',
+                    field=models.CharField(choices=[('all', 'Everything'), ('accommodation', 'Accommodation only')], default='all', max_length=20, verbose_name='applies to'),
+                ),
+                migrations.AddField(
+                    model_name='tax',
+                    name='is_booking_level',
+                    field=models.BooleanField(default=False, help_text="Left out of the totals of lines; it is added to the booking's total.", verbose_name='booking-level'),
+                ),
+                migrations.AddField(
+                    model_name='tax',
+                    name='unit',
+                    field=models.CharField(blank=True, choices=[('room_nights', 'Room nights'), ('capacity', 'Beds'), ('guests', 'Guests')], max_length=20, verbose_name='unit of an amount'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackage',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackage',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackage',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackageevent',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackageevent',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackageevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='beveragepackageevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.beveragepackage'),
+                ),
+                migrations.AddField(
+                    model_name='eventtype',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='feetax',
+                    name='fee',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='fee_tax_links', to='catalog.tax', verbose_name='fee'),
+                ),
+                migrations.AddField(
+                    model_name='feetax',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='feetax',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.tax', verbose_name='tax'),
+                ),
+                migrations.AddField(
+                    model_name='tax',
+                    name='fee_taxes',
+                    field=models.ManyToManyField(blank=True, related_name='taxed_fees', through='catalog.FeeTax', to='catalog.tax', verbose_name='taxes on this fee'),
+                ),
+                migrations.AddField(
+                    model_name='hourlyprice',
+                    name='beverage_package',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='hourly_prices', to='catalog.beveragepackage', verbose_name='beverage package'),
+                ),
+                migrations.AddField(
+                    model_name='hourlyprice',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='menu',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='menu',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='menu',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='menuevent',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='menuevent',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='menuevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='menuevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.menu'),
+                ),
+                migrations.AddField(
+                    model_name='menuitem',
+                    name='menu',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='catalog.menu', verbose_name='menu'),
+                ),
+                migrations.AddField(
+                    model_name='menuitem',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='menushare',
+                    name='cost_centre',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='menushare',
+                    name='menu',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='catalog.menu', verbose_name='menu'),
+                ),
+                migrations.AddField(
+                    model_name='menushare',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='package',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='package',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='beverage_package',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.beveragepackage', verbose_name='beverage package'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='inventory_product',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.inventoryproduct', verbose_name='inventory product'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='layout',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.layout', verbose_name='layout'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='menu',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.menu', verbose_name='menu'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='package',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='contents', to='catalog.package', verbose_name='package'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='venue',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.venue', verbose_name='venue'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='within',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.packagecontent', verbose_name='within session'),
+                ),
+                migrations.AddField(
+                    model_name='packageevent',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='packageevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='packageevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.package'),
+                ),
+                migrations.AddField(
+                    model_name='packageshare',
+                    name='cost_centre',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='packageshare',
+                    name='package',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='catalog.package', verbose_name='package'),
+                ),
+                migrations.AddField(
+                    model_name='packageshare',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='product',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='product',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='product',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='product',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product', verbose_name='product'),
+                ),
+                migrations.AddField(
+                    model_name='productevent',
+                    name='cost_centre',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text="Without one, the facility's default takes the revenue.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='productevent',
+                    name='facility',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='productevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='productevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.product'),
+                ),
+                migrations.AddField(
+                    model_name='sessiontype',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='packagecontent',
+                    name='session_type',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.sessiontype', verbose_name='session type'),
+                ),
+                migrations.AddField(
+                    model_name='taxcostcentre',
+                    name='cost_centre',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.costcentre', verbose_name='cost centre'),
+                ),
+                migrations.AddField(
+                    model_name='taxcostcentre',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='taxcostcentre',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='cost_centre_links', to='catalog.tax', verbose_name='tax'),
+                ),
+                migrations.AddField(
+                    model_name='tax',
+                    name='cost_centres',
+                    field=models.ManyToManyField(blank=True, help_text='None means all.', related_name='taxes', through='catalog.TaxCostCentre', to='catalog.costcentre', verbose_name='cost centres'),
+                ),
+                migrations.AddField(
+                    model_name='taxevent',
+                    name='facility',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty for a VAT, which is the same at all facilities.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.facility', verbose_name='facility'),
+                ),
+                migrations.AddField(
+                    model_name='taxevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='taxevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.tax'),
+                ),
+                migrations.AddField(
+                    model_name='taxrate',
+                    name='partner',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='taxrate',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='catalog.tax', verbose_name='tax'),
+                ),
+                migrations.AddField(
+                    model_name='taxrateevent',
+                    name='partner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.partner', verbose_name='partner'),
+                ),
+                migrations.AddField(
+                    model_name='taxrateevent',
+                    name='pgh_obj',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalog.taxrate'),
+                ),
+                migrations.AddField(
+                    model_name='taxrateevent',
+                    name='tax',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalog.tax', verbose_name='tax'),
+                ),
+            ]
+        ),
+        AllAtOnce(
+            [
+                migrations.AddConstraint(
+                    model_name='costcentre',
+                    constraint=partners.models.same_partner.SamePartner(field='parent', name='costcentre_parent_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='costcentre',
+                    constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('facility', 'category'), name='cost_centre_one_default', violation_error_message='This category has a default cost centre already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='tax',
+                    constraint=models.CheckConstraint(condition=models.Q(('applies_to__in', ['all', 'accommodation'])), name='tax_scope_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='tax',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'service_fee'), _negated=True), models.Q(('facility__isnull', False), ('is_booking_level', False)), _connector='OR'), name='tax_fee_of_a_facility', violation_error_message='A service fee belongs to a facility and to the lines it is charged on.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='beveragepackage',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_beveragepackage_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='beveragepackage',
+                    constraint=partners.models.same_partner.SamePartner(field='facility', name='beveragepackage_facility_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='beveragepackage',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='beveragepackage_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='beveragepackage',
+                    constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='beveragepackage_price_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='beveragepackage',
+                    constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat'])), name='beverage_package_price_method_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='eventtype',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_eventtype_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='eventtype',
+                    constraint=models.UniqueConstraint(fields=('partner', 'name'), name='event_type_name_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='feetax',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_feetax_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='feetax',
+                    constraint=partners.models.same_partner.SamePartner(field='fee', name='feetax_fee_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='feetax',
+                    constraint=partners.models.same_partner.SamePartner(field='tax', name='feetax_tax_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='feetax',
+                    constraint=models.UniqueConstraint(fields=('fee', 'tax'), name='fee_tax_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='feetax',
+                    constraint=models.CheckConstraint(condition=models.Q(('fee', models.F('tax')), _negated=True), name='fee_does_not_tax_itself'),
+                ),
+                migrations.AddConstraint(
+                    model_name='hourlyprice',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_hourlyprice_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='hourlyprice',
+                    constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='hourlyprice_beverage_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='hourlyprice',
+                    constraint=models.UniqueConstraint(fields=('beverage_package', 'hours'), name='hourly_price_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='hourlyprice',
+                    constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('price__gte', 0)), name='hourly_price_sound'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menu_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=partners.models.same_partner.SamePartner(field='facility', name='menu_facility_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='menu_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='menu_price_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=models.CheckConstraint(condition=models.Q(('category__in', ['unassigned', 'breakfast', 'lunch', 'dinner', 'coffee_break', 'reception', 'outside_catering'])), name='menu_category_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menu',
+                    constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat', 'items'])), name='menu_price_method_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menuitem',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menuitem_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menuitem',
+                    constraint=partners.models.same_partner.SamePartner(field='menu', name='menuitem_menu_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menuitem',
+                    constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='menu_item_price_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menushare',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_menushare_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menushare',
+                    constraint=partners.models.same_partner.SamePartner(field='menu', name='menushare_menu_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menushare',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='menushare_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menushare',
+                    constraint=models.UniqueConstraint(fields=('menu', 'cost_centre'), name='menu_share_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='menushare',
+                    constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='menu_share_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='package',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_package_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='package',
+                    constraint=partners.models.same_partner.SamePartner(field='facility', name='package_facility_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='package',
+                    constraint=models.CheckConstraint(condition=models.Q(('price_method__in', ['per_person', 'flat'])), name='package_price_method_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='package',
+                    constraint=models.CheckConstraint(condition=models.Q(('type__in', ['detailed', 'simple'])), name='package_type_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='package',
+                    constraint=models.CheckConstraint(condition=models.Q(('most_attendees__gte', models.F('least_attendees')), ('least_attendees', None), ('most_attendees', None), _connector='OR'), name='package_fewest_not_above_most', violation_error_message='The most people cannot be fewer than the fewest.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packageshare',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_packageshare_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packageshare',
+                    constraint=partners.models.same_partner.SamePartner(field='package', name='packageshare_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packageshare',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='packageshare_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packageshare',
+                    constraint=models.UniqueConstraint(fields=('package', 'cost_centre'), name='package_share_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packageshare',
+                    constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='package_share_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='product',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_product_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='product',
+                    constraint=partners.models.same_partner.SamePartner(field='facility', name='product_facility_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='product',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='product_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='product',
+                    constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='product_price_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='sessiontype',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_sessiontype_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='sessiontype',
+                    constraint=models.UniqueConstraint(fields=('partner', 'name'), name='session_type_name_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_packagecontent_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='package', name='packagecontent_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='within', name='packagecontent_within_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='layout', name='packagecontent_layout_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='session_type', name='packagecontent_session_type_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='venue', name='packagecontent_venue_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='menu', name='packagecontent_menu_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='beverage_package', name='packagecontent_beverage_package_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='inventory_product', name='packagecontent_inventory_product_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=partners.models.same_partner.SamePartner(field='product', name='packagecontent_product_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'menu', 'beverage', 'resource', 'product'])), name='package_content_kind_known'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'session'), _negated=True), models.Q(('ends_at__isnull', False), ('starts_at__isnull', False), ('within__isnull', True)), _connector='OR'), name='package_content_session_complete', violation_error_message='A session needs its times and stands within no other.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagecontent',
+                    constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='package_content_quantity_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxcostcentre',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_taxcostcentre_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxcostcentre',
+                    constraint=partners.models.same_partner.SamePartner(field='tax', name='taxcostcentre_tax_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxcostcentre',
+                    constraint=partners.models.same_partner.SamePartner(field='cost_centre', name='taxcostcentre_cost_centre_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxcostcentre',
+                    constraint=models.UniqueConstraint(fields=('tax', 'cost_centre'), name='tax_cost_centre_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=models.UniqueConstraint(fields=('partner', 'id'), name='catalog_taxrate_partner_key'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=partners.models.same_partner.SamePartner(field='tax', name='taxrate_tax_same_partner', violation_error_code='other_partner'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='tax_rate_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_type', 'percent'), _negated=True), ('amount__lte', 100), _connector='OR'), name='tax_rate_percent_at_most_100', violation_error_message='A percentage is between 0 and 100.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on', None), _connector='OR'), name='tax_rate_first_day_not_after_last', violation_error_message='The last day cannot be before the first.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='taxrate',
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('tax', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='tax_rate_one_a_day', violation_error_message='Another rate of this tax is valid on some of these days.'),
+                ),
+            ]
+        ),
+        AllAtOnce(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name='tax',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."facility_id", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."unit"); RETURN NULL;', hash='fde5827d9cf84dcf49bf92fa31bc8534c159a843', operation='INSERT', pgid='pgtrigger_insert_insert_f0d37', table='catalog_tax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='tax',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (NEW."amount", NEW."amount_type", NEW."applies_to", NEW."facility_id", NEW."id", NEW."is_booking_level", NEW."kind", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."unit"); RETURN NULL;', hash='e8d12ad2473217ce39a95292e57a80995a126484', operation='UPDATE', pgid='pgtrigger_update_update_e86ba', table='catalog_tax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='tax',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxevent" ("amount", "amount_type", "applies_to", "facility_id", "id", "is_booking_level", "kind", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit") VALUES (OLD."amount", OLD."amount_type", OLD."applies_to", OLD."facility_id", OLD."id", OLD."is_booking_level", OLD."kind", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."unit"); RETURN NULL;', hash='92454928b90aa11f908316a269d797cba4579583', operation='DELETE', pgid='pgtrigger_delete_delete_d4dc8', table='catalog_tax', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='beveragepackage',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."marketplace_name", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='d773ce6febb209e2392c2e18ea3b0b91dfb9c380', operation='INSERT', pgid='pgtrigger_insert_insert_62d6d', table='catalog_beveragepackage', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='beveragepackage',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."marketplace_name" IS DISTINCT FROM (NEW."marketplace_name") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."marketplace_name", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='a9be7acc813ae1b328a9feddd51643f3ccb2163c', operation='UPDATE', pgid='pgtrigger_update_update_cbb3e', table='catalog_beveragepackage', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='beveragepackage',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_beveragepackageevent" ("cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "marketplace_name", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."marketplace_name", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."price_method", OLD."small_description"); RETURN NULL;', hash='64e24cadecf78a3812aebd643c16f32ba27d6ece', operation='DELETE', pgid='pgtrigger_delete_delete_5a9b5', table='catalog_beveragepackage', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='menu',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."category", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='332e82482da50dfc1f6cee7372898e7728f01ad5', operation='INSERT', pgid='pgtrigger_insert_insert_96832', table='catalog_menu', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='menu',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (NEW."category", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."price_method", NEW."small_description"); RETURN NULL;', hash='8d097ae178ec19686a18172a16ae150b1f5883db', operation='UPDATE', pgid='pgtrigger_update_update_4c950', table='catalog_menu', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='menu',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_menuevent" ("category", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "price_method", "small_description") VALUES (OLD."category", OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."price_method", OLD."small_description"); RETURN NULL;', hash='b785fbf1c257ab846d7f8abb9a3f7c9b692c2b4b', operation='DELETE', pgid='pgtrigger_delete_delete_6ff9d', table='catalog_menu', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='package',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."least_attendees", NEW."most_attendees", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price_method", NEW."small_description", NEW."type"); RETURN NULL;', hash='7a36a74b14c69184f8e9f28e33cd8c80b0d22514', operation='INSERT', pgid='pgtrigger_insert_insert_6b711', table='catalog_package', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='package',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."least_attendees" IS DISTINCT FROM (NEW."least_attendees") OR OLD."most_attendees" IS DISTINCT FROM (NEW."most_attendees") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price_method" IS DISTINCT FROM (NEW."price_method") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description") OR OLD."type" IS DISTINCT FROM (NEW."type"))', func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."least_attendees", NEW."most_attendees", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price_method", NEW."small_description", NEW."type"); RETURN NULL;', hash='5a6dce852f8d8a43d41eca24ce67fb45c2502b1e', operation='UPDATE', pgid='pgtrigger_update_update_c9456', table='catalog_package', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='package',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_packageevent" ("created_at", "description", "facility_id", "id", "is_active", "least_attendees", "most_attendees", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_method", "small_description", "type") VALUES (OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."least_attendees", OLD."most_attendees", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price_method", OLD."small_description", OLD."type"); RETURN NULL;', hash='e13d999b3386955b02438a14e6a43fe94b3be363', operation='DELETE', pgid='pgtrigger_delete_delete_25248', table='catalog_package', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='product',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (NEW."accounting_code", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."price", NEW."small_description"); RETURN NULL;', hash='17e93db3c016ea0a9e587ed04f57ea0697233c88', operation='INSERT', pgid='pgtrigger_insert_insert_ae3fa', table='catalog_product', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='product',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accounting_code" IS DISTINCT FROM (NEW."accounting_code") OR OLD."cost_centre_id" IS DISTINCT FROM (NEW."cost_centre_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."facility_id" IS DISTINCT FROM (NEW."facility_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."small_description" IS DISTINCT FROM (NEW."small_description"))', func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (NEW."accounting_code", NEW."cost_centre_id", NEW."created_at", NEW."description", NEW."facility_id", NEW."id", NEW."is_active", NEW."name", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."price", NEW."small_description"); RETURN NULL;', hash='e4f5106386dad866df3b2bb875fc717a34216bdb', operation='UPDATE', pgid='pgtrigger_update_update_580c5', table='catalog_product', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='product',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_productevent" ("accounting_code", "cost_centre_id", "created_at", "description", "facility_id", "id", "is_active", "name", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "small_description") VALUES (OLD."accounting_code", OLD."cost_centre_id", OLD."created_at", OLD."description", OLD."facility_id", OLD."id", OLD."is_active", OLD."name", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."price", OLD."small_description"); RETURN NULL;', hash='93f2023b0666ae2bd0ed98fc295f4ea70c158761', operation='DELETE', pgid='pgtrigger_delete_delete_a763a', table='catalog_product', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='taxrate',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (NEW."amount", NEW."amount_type", NEW."ends_on", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."tax_id"); RETURN NULL;', hash='6c4cf5bb55950d462624337f43dc19c4131ea1ec', operation='INSERT', pgid='pgtrigger_insert_insert_a8630', table='catalog_taxrate', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='taxrate',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (NEW."amount", NEW."amount_type", NEW."ends_on", NEW."id", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."tax_id"); RETURN NULL;', hash='0b0c1791258370c5738f5a3f739560ad699dbf41', operation='UPDATE', pgid='pgtrigger_update_update_b93d8', table='catalog_taxrate', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='taxrate',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalog_taxrateevent" ("amount", "amount_type", "ends_on", "id", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "tax_id") VALUES (OLD."amount", OLD."amount_type", OLD."ends_on", OLD."id", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."tax_id"); RETURN NULL;', hash='d23dee9bffb2cd3964595e13b7643ccf0c21e585', operation='DELETE', pgid='pgtrigger_delete_delete_98d51', table='catalog_taxrate', when='AFTER')),
+                ),
+            ]
         ),
     ]

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from partners.all_at_once import AllAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -347,16 +349,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "customers in groups",
             },
         ),
-        migrations.AddField(
-            model_name="customergroup",
-            name="customers",
-            field=models.ManyToManyField(
-                related_name="groups",
-                through="partners.GroupMembership",
-                to="partners.customer",
-                verbose_name="customers",
-            ),
-        ),
         migrations.CreateModel(
             name="Membership",
             fields=[
@@ -440,17 +432,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "idempotency key",
                 "verbose_name_plural": "idempotency keys",
             },
-        ),
-        migrations.AddField(
-            model_name="customergroup",
-            name="partner",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="partners.partner",
-                verbose_name="partner",
-            ),
         ),
         migrations.CreateModel(
             name="CustomerEvent",
@@ -552,17 +533,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="company",
-            name="partner",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="partners.partner",
-                verbose_name="partner",
-            ),
-        ),
         migrations.CreateModel(
             name="ApiToken",
             fields=[
@@ -659,178 +629,222 @@ class Migration(migrations.Migration):
                 "ordering": ["name", "id"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_once",
-                violation_error_message="This e-mail is already in use.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_membership_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("user", "partner"), name="membership_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "owner",
-                            "administrator",
-                            "sales_manager",
-                            "coordinator",
-                            "finance",
-                            "operations",
-                            "viewer",
-                        ],
-                    )
+        AllAtOnce(
+            [
+                migrations.AddField(
+                    model_name="customergroup",
+                    name="customers",
+                    field=models.ManyToManyField(
+                        related_name="groups",
+                        through="partners.GroupMembership",
+                        to="partners.customer",
+                        verbose_name="customers",
+                    ),
                 ),
-                name="membership_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idempotencykey",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_idempotencykey_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idempotencykey",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "principal", "key"), name="idempotency_key_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmembership",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_groupmembership_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmembership",
-            constraint=partners.models.same_partner.SamePartner(
-                field="group", name="groupmembership_group_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmembership",
-            constraint=partners.models.same_partner.SamePartner(
-                field="customer",
-                name="groupmembership_customer_same_partner",
-                violation_error_code="other_partner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmembership",
-            constraint=models.UniqueConstraint(fields=("group", "customer"), name="customer_once_in_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="customergroup",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_customergroup_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="customergroup",
-            constraint=models.UniqueConstraint(fields=("partner", "name"), name="customer_group_name_once"),
-        ),
-        migrations.AddIndex(
-            model_name="customer",
-            index=models.Index(
-                models.F("partner"),
-                django.db.models.functions.text.Lower(
-                    django.db.models.functions.text.Concat("last_name", models.Value(" "), "first_name")
+                migrations.AddField(
+                    model_name="customergroup",
+                    name="partner",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partner",
+                        verbose_name="partner",
+                    ),
                 ),
-                name="customer_by_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_customer_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=partners.models.same_partner.SamePartner(
-                field="company", name="customer_company_same_partner", violation_error_code="other_partner"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="customer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (NEW."additional_information", NEW."born_on", NEW."city", NEW."colour", NEW."company_id", NEW."country_code", NEW."created_at", NEW."email", NEW."first_name", NEW."gender", NEW."id", NEW."last_name", NEW."note", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phone_number", NEW."phone_prefix", NEW."position", NEW."post_code", NEW."street_name", NEW."street_number", NEW."updated_at"); RETURN NULL;',
-                    hash="50906d3a537b81c05ca4e0f8eafd16f39658c3dc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_609f5",
-                    table="partners_customer",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="company",
+                    name="partner",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partner",
+                        verbose_name="partner",
+                    ),
                 ),
-            ),
+            ]
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="customer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (NEW."additional_information", NEW."born_on", NEW."city", NEW."colour", NEW."company_id", NEW."country_code", NEW."created_at", NEW."email", NEW."first_name", NEW."gender", NEW."id", NEW."last_name", NEW."note", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phone_number", NEW."phone_prefix", NEW."position", NEW."post_code", NEW."street_name", NEW."street_number", NEW."updated_at"); RETURN NULL;',
-                    hash="7c2f51d48f44ac16f8b0721cb2b2823102410ad9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d6fb6",
-                    table="partners_customer",
-                    when="AFTER",
+        AllAtOnce(
+            [
+                migrations.AddConstraint(
+                    model_name="user",
+                    constraint=models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="user_email_once",
+                        violation_error_message="This e-mail is already in use.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="customer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (OLD."additional_information", OLD."born_on", OLD."city", OLD."colour", OLD."company_id", OLD."country_code", OLD."created_at", OLD."email", OLD."first_name", OLD."gender", OLD."id", OLD."last_name", OLD."note", OLD."number", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phone_number", OLD."phone_prefix", OLD."position", OLD."post_code", OLD."street_name", OLD."street_number", OLD."updated_at"); RETURN NULL;',
-                    hash="644487b4312d648d420b7779c30866929c48475b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ee1f2",
-                    table="partners_customer",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_membership_partner_key"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="company",
-            constraint=models.UniqueConstraint(fields=("partner", "id"), name="partners_company_partner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="company",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("type__in", ["company", "school", "kindergarten", "hobby_group", "club", "agent"])
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.UniqueConstraint(fields=("user", "partner"), name="membership_once"),
                 ),
-                name="company_type_known",
-            ),
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "owner",
+                                    "administrator",
+                                    "sales_manager",
+                                    "coordinator",
+                                    "finance",
+                                    "operations",
+                                    "viewer",
+                                ],
+                            )
+                        ),
+                        name="membership_role_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="idempotencykey",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_idempotencykey_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="idempotencykey",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "principal", "key"), name="idempotency_key_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="groupmembership",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_groupmembership_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="groupmembership",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="group", name="groupmembership_group_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="groupmembership",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="customer",
+                        name="groupmembership_customer_same_partner",
+                        violation_error_code="other_partner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="groupmembership",
+                    constraint=models.UniqueConstraint(fields=("group", "customer"), name="customer_once_in_group"),
+                ),
+                migrations.AddConstraint(
+                    model_name="customergroup",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_customergroup_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="customergroup",
+                    constraint=models.UniqueConstraint(fields=("partner", "name"), name="customer_group_name_once"),
+                ),
+                migrations.AddIndex(
+                    model_name="customer",
+                    index=models.Index(
+                        models.F("partner"),
+                        django.db.models.functions.text.Lower(
+                            django.db.models.functions.text.Concat("last_name", models.Value(" "), "first_name")
+                        ),
+                        name="customer_by_name",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="customer",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_customer_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="customer",
+                    constraint=partners.models.same_partner.SamePartner(
+                        field="company", name="customer_company_same_partner", violation_error_code="other_partner"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="company",
+                    constraint=models.UniqueConstraint(fields=("partner", "id"), name="partners_company_partner_key"),
+                ),
+                migrations.AddConstraint(
+                    model_name="company",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("type__in", ["company", "school", "kindergarten", "hobby_group", "club", "agent"])
+                        ),
+                        name="company_type_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="apitoken",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_apitoken_partner_key"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="signingkey",
+                    constraint=models.UniqueConstraint(
+                        fields=("partner", "id"), name="partners_signingkey_partner_key"
+                    ),
+                ),
+            ]
         ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_apitoken_partner_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.UniqueConstraint(
-                fields=("partner", "id"), name="partners_signingkey_partner_key"
-            ),
+        AllAtOnce(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (NEW."additional_information", NEW."born_on", NEW."city", NEW."colour", NEW."company_id", NEW."country_code", NEW."created_at", NEW."email", NEW."first_name", NEW."gender", NEW."id", NEW."last_name", NEW."note", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phone_number", NEW."phone_prefix", NEW."position", NEW."post_code", NEW."street_name", NEW."street_number", NEW."updated_at"); RETURN NULL;',
+                            hash="50906d3a537b81c05ca4e0f8eafd16f39658c3dc",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_609f5",
+                            table="partners_customer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (NEW."additional_information", NEW."born_on", NEW."city", NEW."colour", NEW."company_id", NEW."country_code", NEW."created_at", NEW."email", NEW."first_name", NEW."gender", NEW."id", NEW."last_name", NEW."note", NEW."number", NEW."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phone_number", NEW."phone_prefix", NEW."position", NEW."post_code", NEW."street_name", NEW."street_number", NEW."updated_at"); RETURN NULL;',
+                            hash="7c2f51d48f44ac16f8b0721cb2b2823102410ad9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d6fb6",
+                            table="partners_customer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "partners_customerevent" ("additional_information", "born_on", "city", "colour", "company_id", "country_code", "created_at", "email", "first_name", "gender", "id", "last_name", "note", "number", "partner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone_number", "phone_prefix", "position", "post_code", "street_name", "street_number", "updated_at") VALUES (OLD."additional_information", OLD."born_on", OLD."city", OLD."colour", OLD."company_id", OLD."country_code", OLD."created_at", OLD."email", OLD."first_name", OLD."gender", OLD."id", OLD."last_name", OLD."note", OLD."number", OLD."partner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phone_number", OLD."phone_prefix", OLD."position", OLD."post_code", OLD."street_name", OLD."street_number", OLD."updated_at"); RETURN NULL;',
+                            hash="644487b4312d648d420b7779c30866929c48475b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ee1f2",
+                            table="partners_customer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
