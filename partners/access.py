@@ -5,7 +5,7 @@ from functools import cached_property
 
 from partners.enums import Door, Role
 from partners.errors import NotAllowed
-from partners.models import ApiToken, Membership, Partner
+from partners.models import ApiToken, Membership, Partner, SigningKey
 
 READING = frozenset({"bookings.read", "catalog.read", "customers.read"})
 BOOKING = frozenset({"bookings.write", "bookings.cancel", "customers.write"})
@@ -24,7 +24,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Somebody at a partner, come in by one door. `principal` names them in stored rows (`user:7`, `token:3`)."""
+    """Somebody at a partner, come in by one door. `principal` names them in stored rows (`user:7`, `key:3`)."""
 
     partner: Partner
     role: str
@@ -54,6 +54,10 @@ class Actor:
         return cls(
             partner=token.partner, role=token.role, door=door, principal=f"token:{token.pk}", name=token.name
         )
+
+    @classmethod
+    def of_key(cls, key: SigningKey, *, door: Door) -> "Actor":
+        return cls(partner=key.partner, role=key.role, door=door, principal=f"key:{key.pk}", name=key.name)
 
     @classmethod
     def of_machine(cls, partner: Partner, *, door: Door, name: str) -> "Actor":

@@ -1,0 +1,6 @@
+"""The actions of the partners app."""
+
+from partners.rpc.action import Action
+from partners.rpc.ping import PING
+
+ACTIONS: tuple[Action, ...] = (PING,)
