@@ -25,16 +25,15 @@ def explain_fee(
     A percent is of the base, else a fixed amount is taken `multiplier` times. ValueError unless there is one of
     the two.
     """
-    if (percent is None) == (fixed is None):
+    if percent is not None and fixed is None:
+        steps = tuple(_percent_steps(name, percent, base, currency))
+    elif fixed is not None and percent is None:
+        steps = tuple(_fixed_steps(name, fixed, multiplier, currency))
+    else:
         raise ValueError("a fee is either a percent or an amount")
-    steps = _percent_steps(name, percent, base, currency) if percent is not None else ()
-    if fixed is not None:
-        steps = _fixed_steps(name, fixed, multiplier, currency)
-    *before, last = steps
     return (
-        *before,
-        last,
-        *rounding_steps(last.amount, amount, currency),
+        *steps,
+        *rounding_steps(steps[-1].amount, amount, currency),
         *(tax_step(part, contained_in=None, multiplier=Decimal(1), currency=currency) for part in taxes),
     )
 

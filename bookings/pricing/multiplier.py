@@ -23,14 +23,8 @@ def reckon_multiplier(inputs: LineInputs) -> Multiplier:
             return Multiplier(inputs.quantity)
         case PriceBasis.PER_PERSON:
             return Multiplier(Decimal(inputs.attendees))
-        case PriceBasis.HOURLY:
-            return _by_the_hour(inputs)
-        case PriceBasis.FLAT | PriceBasis.MANUAL | PriceBasis.FREE:
+        case PriceBasis.HOURLY if inputs.starts_at is not None and inputs.ends_at is not None:
+            hours = hours_in_started_quarters(inputs.starts_at, inputs.ends_at)
+            return Multiplier(hours * inputs.quantity, hours)
+        case _:
             return Multiplier(Decimal(1))
-
-
-def _by_the_hour(inputs: LineInputs) -> Multiplier:
-    if inputs.starts_at is None or inputs.ends_at is None:
-        raise ValueError("an hourly price needs a start and an end")
-    hours = hours_in_started_quarters(inputs.starts_at, inputs.ends_at)
-    return Multiplier(hours * inputs.quantity, hours)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,14 +8,19 @@ from bookings.pricing.explanation import as_json
 from bookings.pricing.inputs import LineInputs
 from bookings.pricing.line import price_line
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
+from catalog.pricing.basis import PriceBasis
 from catalog.pricing.tax import AmountTax, PercentTax
 from tests.bookings.pricing.changed import changed
 from tests.bookings.pricing.reader import follow
+from tests.bookings.pricing.test_charge import SCREEN
 from tests.bookings.pricing.test_line import CITY_2, COURT, FIXED, FREE, MANUAL, VAT_0, VAT_10, VAT_20, at
+from tests.bookings.pricing.test_share import FOOD, ROOM, WEDDING
 
 D = Decimal
 LEVY_5_5 = PercentTax(9, "Levy", D("5.50"))
 HALF_A_CENT = AmountTax(10, "Stamp", D("0.005"))
+CENTS_ON_TOP = "0.0011 per person, × 30 is 0.03, rounded half up, spread by value"
+MORE_THAN_THE_PRICE = "50.00 per person, × 30 is 600.00, but no more than the price, spread by value"
 
 EXAMPLES: list[tuple[LineInputs, list[tuple[str, str, str, str]]]] = [
     (
@@ -128,6 +134,72 @@ EXAMPLES: list[tuple[LineInputs, list[tuple[str, str, str, str]]]] = [
             ("multiplier", "Quantity", "× 3", "3334.5"),
             ("rounding", "Rounding", "3334.5 to 3335, half up", "0.5"),
             ("tax", "VAT 20 %", "20/120 of 3335, rounded half up", "556"),
+        ],
+    ),
+    (
+        replace(WEDDING, shares=(ROOM,), attendees=1, discount=AmountPerUnit(D(2))),
+        [
+            ("base", "Wedding", "10.00 per person", "10.00"),
+            ("discount", "Discount", "2.00 per person", "-2.00"),
+            ("rate", "Rate", "10.00 less 2.00", "8.00"),
+            ("multiplier", "Attendees", "× 1 person", "8.00"),
+        ],
+    ),
+    (
+        replace(WEDDING, shares=(ROOM,), basis=PriceBasis.FLAT, surcharge=AmountPerUnit(D(2))),
+        [
+            ("base", "Wedding", "10.00 flat", "10.00"),
+            ("surcharge", "Surcharge", "2.00 flat", "2.00"),
+            ("rate", "Rate", "10.00 plus 2.00", "12.00"),
+        ],
+    ),
+    (
+        replace(WEDDING, discount=PercentOfUnit(D(10)), surcharge=AmountPerUnit(D("0.0011"))),
+        [
+            ("base", "Food: Wedding", "20.00 per person, tax inside", "20.00"),
+            ("multiplier", "Food: Attendees", "× 30 people", "600.00"),
+            ("discount", "Food: Discount", "10 % of 40.00, × 30 is 120.00, spread by value", "-60.00"),
+            ("surcharge", "Food: Surcharge", CENTS_ON_TOP, "0.01"),
+            ("tax", "Food: VAT 10 %", "10/110 of 540.01, rounded half up", "49.09"),
+            ("base", "Drinks: Wedding", "10.00 per person, tax inside", "10.00"),
+            ("multiplier", "Drinks: Attendees", "× 30 people", "300.00"),
+            ("discount", "Drinks: Discount", "10 % of 40.00, × 30 is 120.00, spread by value", "-30.00"),
+            ("surcharge", "Drinks: Surcharge", CENTS_ON_TOP, "0.01"),
+            ("tax", "Drinks: VAT 20 %", "20/120 of 270.01, rounded half up", "45.00"),
+            ("base", "Room hire: Wedding", "10.00 per person", "10.00"),
+            ("multiplier", "Room hire: Attendees", "× 30 people", "300.00"),
+            ("discount", "Room hire: Discount", "10 % of 40.00, × 30 is 120.00, spread by value", "-30.00"),
+            ("surcharge", "Room hire: Surcharge", CENTS_ON_TOP, "0.01"),
+        ],
+    ),
+    (
+        replace(WEDDING, shares=(ROOM, replace(ROOM, cost_centre="")), discount=AmountPerUnit(D(50))),
+        [
+            ("base", "Room hire: Wedding", "10.00 per person", "10.00"),
+            ("multiplier", "Room hire: Attendees", "× 30 people", "300.00"),
+            ("discount", "Room hire: Discount", MORE_THAN_THE_PRICE, "-300.00"),
+            ("base", "Wedding", "10.00 per person", "10.00"),
+            ("multiplier", "Attendees", "× 30 people", "300.00"),
+            ("discount", "Discount", MORE_THAN_THE_PRICE, "-300.00"),
+        ],
+    ),
+    (
+        replace(WEDDING, shares=(FOOD, ROOM), included_in="All in", discount=PercentOfUnit(D(10))),
+        [
+            ("base", "Food: Wedding", "20.00 per person", "20.00"),
+            ("multiplier", "Food: Included", "included in All in", "0.00"),
+            ("base", "Room hire: Wedding", "10.00 per person", "10.00"),
+            ("multiplier", "Room hire: Included", "included in All in", "0.00"),
+        ],
+    ),
+    (
+        replace(SCREEN, discount=PercentOfUnit(D(10))),
+        [
+            ("base", "Screen", "110.00 flat, tax inside", "110.00"),
+            ("discount", "Discount", "10 % of 110.00", "-11.00"),
+            ("rate", "Rate", "110.00 less 11.00", "99.00"),
+            ("multiplier", "Days", "spread over 3 days", "99.00"),
+            ("tax", "VAT 10 %", "10/110 of 99.00", "9.00"),
         ],
     ),
 ]

@@ -15,6 +15,7 @@ from catalog.pricing.money import (
     round_money,
     round_unit_value,
     spread,
+    spread_unit_value,
 )
 
 D = Decimal
@@ -141,6 +142,12 @@ def test_spread(total: str, weights: list[D | int], currency: str, parts: list[s
 def test_spread_refuses(total: str, weights: list[int], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         spread(D(total), weights, "EUR")
+
+
+def test_a_unit_value_is_spread_to_four_decimals() -> None:
+    assert spread_unit_value(D("10"), [1, 1, 1]) == (D("3.3334"), D("3.3333"), D("3.3333"))
+    with pytest.raises(ValueError, match="more than 4 decimals"):
+        spread_unit_value(D("0.00001"), [1])
 
 
 WEIGHTS = st.lists(

@@ -12,6 +12,7 @@ VAT_0 = PercentTax(1, "VAT 0 %", D(0))
 VAT_19 = PercentTax(2, "VAT 19 %", D(19))
 VAT_20 = PercentTax(3, "VAT 20 %", D(20))
 LEVY_5_5 = PercentTax(4, "Levy 5.5 %", D("5.5"))
+VAT_100, LUXURY_100, SIN_100 = (PercentTax(number, "Tax 100 %", D(100)) for number in (7, 8, 9))
 CITY_2 = AmountTax(5, "City tax", D("2.00"))
 STAMP = AmountTax(6, "Stamp", D("0.125"))
 
@@ -32,6 +33,8 @@ STAMP = AmountTax(6, "Stamp", D("0.125"))
         ("10.00", (STAMP,), 1, "EUR", "9.87", {6: "0.13"}, "10.00"),  # 0.125, half up
         # a price contains no more tax than it is worth
         ("3.00", (CITY_2, STAMP, VAT_20), 2, "EUR", "0.00", {5: "3.00", 6: "0.00", 3: "0.00"}, "3.00"),
+        # half a cent each, so a cent each: the third gives way
+        ("0.02", (VAT_100, LUXURY_100, SIN_100), 1, "EUR", "0.00", {7: "0.01", 8: "0.01", 9: "0.00"}, "0.02"),
         ("1000", (VAT_20,), 1, "JPY", "833", {3: "167"}, "1000"),  # 166.67
         ("1.000", (VAT_20,), 1, "KWD", "0.833", {3: "0.167"}, "1.000"),  # 0.16667
     ],
@@ -100,6 +103,15 @@ def test_a_tax_amount_keeps_the_rate_and_the_base_it_was_reckoned_on() -> None:
         (5, None, D("126.00")),
         (3, D(20), D("120.00")),
     ]
+
+
+def test_a_tax_names_the_dated_rate_that_it_was_levied_at() -> None:
+    dated = PercentTax(3, "VAT", D(10), rate_id=12)
+
+    taxed = tax_inside(D("11.00"), (dated,), multiplier=D(1), currency="EUR")
+
+    assert [(part.tax_id, part.tax.rate_id) for part in taxed.taxes] == [(3, 12)]
+    assert (VAT_20.rate_id, CITY_2.rate_id) == (0, 0)
 
 
 def test_a_taxed_value_that_does_not_add_up_cannot_be_made() -> None:
