@@ -1,3 +1,23 @@
-from catalog.admin import facility, price, terms
+from catalog.admin import (
+    beverage_package,
+    classification,
+    facility,
+    menu,
+    package,
+    price,
+    product,
+    tax,
+    terms,
+)
 
-__all__ = ["facility", "price", "terms"]
+__all__ = [
+    "beverage_package",
+    "classification",
+    "facility",
+    "menu",
+    "package",
+    "price",
+    "product",
+    "tax",
+    "terms",
+]

@@ -11,6 +11,8 @@ from procrastinate.contrib.django import app
 from bookings.models import Booking
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from catalog.enums import ContentKind
+from catalog.models import CostCentre, Facility
 from partners.access import Actor
 from partners.enums import Door, Role
 from partners.models import Partner, User
@@ -81,6 +83,37 @@ def _build_catalogue(partner: Partner) -> dict[str, int]:
         "product_price": factories.ProductPriceFactory(product=product, vat=vat).pk,
         "discount": factories.DiscountFactory(partner=partner).pk,
         "payment_type": factories.PaymentTypeFactory(partner=partner).pk,
+        **_build_offers(facility, centre),
+    }
+
+
+def _build_offers(facility: Facility, centre: CostCentre) -> dict[str, int]:
+    """What is sold with a function, each with a row of all that is inside it."""
+    offered = {"facility": facility, "cost_centre": centre}
+    tax = factories.TaxFactory(facility=facility)
+    fee = factories.TaxFactory(is_fee=True, facility=facility)
+    factories.TaxRateFactory(tax=tax)
+    factories.TaxCostCentreFactory(tax=tax, cost_centre=centre)
+    factories.FeeTaxFactory(fee=fee, tax=tax)
+    share = {"cost_centre": centre, "excluded_tax_ids": [tax.pk]}
+    menu = factories.MenuFactory(**offered)
+    factories.MenuItemFactory(menu=menu)
+    factories.MenuShareFactory(menu=menu, **share)
+    beverage_package = factories.BeveragePackageFactory(**offered)
+    factories.HourlyPriceFactory(beverage_package=beverage_package)
+    package = factories.PackageFactory(facility=facility)
+    factories.PackageShareFactory(package=package, **share)
+    session = factories.PackageContentFactory(package=package)
+    factories.PackageContentFactory(package=package, kind=ContentKind.MENU, menu=menu, within=session)
+    return {
+        "tax": tax.pk,
+        "service_fee": fee.pk,
+        "menu": menu.pk,
+        "beverage_package": beverage_package.pk,
+        "product": factories.ProductFactory(**offered).pk,
+        "package": package.pk,
+        "event_type": factories.EventTypeFactory(partner=facility.partner).pk,
+        "session_type": factories.SessionTypeFactory(partner=facility.partner).pk,
     }
 
 
@@ -120,16 +153,22 @@ def _by_label(ids: Mapping[str, int]) -> dict[str, int]:
         "partners/customergroup": "group",
         "partners/partner": "partner",
         "partners/user": "user",
+        "catalog/beveragepackage": "beverage_package",
         "catalog/bookable": "venue",
         "catalog/costcentre": "cost_centre",
         "catalog/discount": "discount",
         "catalog/event": "event",
         "catalog/eventprice": "price",
+        "catalog/eventtype": "event_type",
         "catalog/facility": "facility",
         "catalog/inventoryproduct": "inventory_product",
+        "catalog/menu": "menu",
+        "catalog/package": "package",
         "catalog/paymenttype": "payment_type",
+        "catalog/product": "product",
         "catalog/productprice": "product_price",
-        "catalog/tax": "manual_price_vat",
+        "catalog/sessiontype": "session_type",
+        "catalog/tax": "tax",
         "catalog/venue": "venue",
         "catalog/venueprice": "venue_price",
         "bookings/booking": "booking",

@@ -337,8 +337,11 @@ def new(model: str, house: House) -> dict[str, Any]:
             "password2": f"{PASSWORD} battery",
         },
         "partners/customergroup": {"partner": house.partner.pk, "name": "Another"},
+        "catalog/costcentre": {"partner": house.partner.pk, "facility": house.ids["facility"]},
         "catalog/eventprice": {"partner": house.partner.pk, "event": house.ids["event"]},
+        "catalog/eventtype": {"partner": house.partner.pk, "name": "Another"},
         "catalog/productprice": {"partner": house.partner.pk, "product": house.ids["spare_product"]},
+        "catalog/sessiontype": {"partner": house.partner.pk, "name": "Another"},
         "bookings/blockout": {"partner": house.partner.pk, "bookable": house.ids["spare_venue"]},
     }
     return others.get(model, {"partner": house.partner.pk, "role": "viewer"})
