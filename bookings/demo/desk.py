@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import islice
 from random import Random
+from typing import Any
 
 from bookings.demo.fate import Fate, fates_for, reason_for
 from bookings.demo.plan import Plan
@@ -15,7 +16,7 @@ from bookings.enums import CLOSED, BookingStatus, LineKind
 from bookings.errors import NotFree
 from bookings.models import Booking
 from bookings.services.cancel_booking import cancel_booking
-from bookings.services.change_line import LineChanges, change_line
+from bookings.services.change_line import change_line
 from bookings.services.change_status import change_status
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import SessionRequest
@@ -120,7 +121,7 @@ class Desk:
         [request, *others] = plan.lines
         if others or not isinstance(request, SessionRequest):
             return
-        changes: LineChanges = {"internal_note": f"{plan.note} {self.random.choice(SECOND_THOUGHTS)}".strip()}
+        changes: dict[str, Any] = {"internal_note": f"{plan.note} {self.random.choice(SECOND_THOUGHTS)}".strip()}
         if self.random.random() < 0.6:
             changes["ends_at"] = request.ends_at + timedelta(minutes=30)
         line = booking.lines.get()

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -115,6 +116,9 @@ class Booking(Accommodation, CateringWebsite, PartnerOwned):
     total_tax = money(_("tax"))
     total_gross = money(_("gross"))
     total_paid = money(_("paid, less refunds"))
+    taxed_facility_ids = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False, verbose_name=_("taxes copied of")
+    )
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

@@ -5,10 +5,11 @@ that a change of the catalogue never changes it.
 """
 
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import LineKind, LineStatus
@@ -34,6 +35,26 @@ from catalog.pricing.basis import PriceBasis
 from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, OwnedQuerySet, PartnerOwned, SamePartner
 from partners.models.history import tracked
+
+if TYPE_CHECKING:
+    from bookings.models.line_share import LineShare
+
+SUBJECT_FIELDS = {
+    LineKind.SESSION: "bookable_id",
+    LineKind.EVENT_SEAT: "bookable_id",
+    LineKind.RESOURCE: "bookable_id",
+    LineKind.MENU: "menu_id",
+    LineKind.BEVERAGE: "beverage_package_id",
+    LineKind.PRODUCT: "product_id",
+    LineKind.PACKAGE: "package_id",
+}
+"""Where each kind keeps what it is about."""
+
+SHARED_KINDS = frozenset({LineKind.MENU, LineKind.PACKAGE})
+"""Kinds whose price can be split over cost centres."""
+
+HOLDING_KINDS = frozenset({LineKind.SESSION, LineKind.EVENT_SEAT, LineKind.RESOURCE})
+"""Kinds that hold something."""
 
 
 def _reference(to: type[models.Model], label: Any, **options: Any) -> models.ForeignKey:
@@ -297,8 +318,13 @@ class Line(Adjusted, PartnerOwned):
 
     @property
     def subject_id(self) -> int:
-        """The id of the venue, event or product; of no use on a line that books none."""
-        return cast("int", self.bookable_id)
+        """The id of the venue, event, product, menu and so on; 0 on an additional item, which has none."""
+        return getattr(self, SUBJECT_FIELDS[LineKind(self.kind)]) or 0 if self.kind in SUBJECT_FIELDS else 0
+
+    @cached_property
+    def agreed_shares(self) -> "list[LineShare]":
+        """In the order of their making; whoever drafts a line sets them before they are saved."""
+        return list(self.shares.all()) if self.pk and self.kind in SHARED_KINDS else []
 
     @property
     def is_per_person(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bookings.enums import LineKind
@@ -17,7 +17,7 @@ from partners.errors import HoldfastError
 
 Given = Mapping[str, Any]
 
-NAMES = {kind: request.names_bookable_by for kind, request in REQUESTS.items()}
+NAMES = {kind: request.names_subject_by for kind, request in REQUESTS.items()}
 """What the id of the thing booked is called."""
 
 TIMES = ("starts_at", "ends_at")
@@ -35,7 +35,7 @@ def line_changes(actor: Actor, kind: LineKind, line_id: int, given: Given) -> Li
     if any(name in given for name in TIMES):
         zone = _zone_of_change(actor, kind, line_id, given)
         changes |= {name: instant_of(given[name], zone, name) for name in TIMES if name in given}
-    return cast("LineChanges", changes)
+    return changes
 
 
 def _line_request(kind: LineKind, zones: Mapping[int, ZoneInfo], line: Given, number: int) -> LineRequest:

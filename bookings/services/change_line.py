@@ -1,52 +1,49 @@
-"""One line is changed, with the booking's own fields that may come along; places and price follow in one go."""
+"""One line is changed, with the booking's own fields that may come along; places and prices follow in one go.
+
+A session that moves takes what stands within it along.
+"""
 
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import datetime
-from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any
 
-from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
-from bookings.availability.hold import free_line, hold_lines
-from bookings.availability.lock import lock_bookables
-from bookings.enums import CLOSED, LineKind, LineStatus
-from bookings.errors import BookingClosed, LineRemoved
+from bookings.enums import LineKind, LineStatus
+from bookings.errors import LineRemoved
 from bookings.models import Booking, Line
-from bookings.services.agree_price import agree_discount, agree_price, keep_manual_price
-from bookings.services.charge_lines import drop_stale_charges, price_lines, sum_up, write_charges
-from bookings.services.draft_line import choose_subject, set_quantity, set_times
-from bookings.services.fill_free_places import enqueue_fill
-from bookings.services.line_request import REQUESTS, LineRequest
-from bookings.services.references import Subject, find_customer, find_payment_type, load_references
-from bookings.services.take_places import refuse_own_overlap, require_places
-from bookings.services.write import lock_booking, write
+from bookings.services.agree_price import agree_adjustments, agree_price, keep_manual_price
+from bookings.services.booking_tree import BookingTree, open_tree
+from bookings.services.draft_line import (
+    choose_subject,
+    describe,
+    set_layout,
+    set_people,
+    set_place,
+    set_quantity,
+    set_terms,
+    set_times,
+)
+from bookings.services.head_count import warn_of_too_many
+from bookings.services.line_as_request import differing, merged, request_of
+from bookings.services.line_request import LineRequest, SessionRequest
+from bookings.services.outcome import Outcome
+from bookings.services.references import References, Subject, find_customer, find_payment_type
+from bookings.services.write import write
+from catalog.models import Layout
 from partners.access import Actor, require
-from partners.errors import HoldfastError, Unknown
+from partners.errors import Unknown
 
-
-class LineChanges(TypedDict, total=False):
-    """What is absent stays; None clears. The id of what is booked has its kind's name."""
-
-    customer_id: int | None
-    payment_type_id: int | None
-    internal_note: str | None
-    venue_id: int
-    event_id: int
-    inventory_product_id: int
-    starts_at: datetime
-    ends_at: datetime
-    places: int | None
-    units: int
-    price_id: int | None
-    discount_id: int | None
-    use_manual_price: bool
-    manual_price_vat_id: int | None
-    manual_price_amount_gross: Decimal | None
-
+LineChanges = Mapping[str, Any]
+"""Fields of the kind's request, and of the booking: `customer_id`, `payment_type_id`, `internal_note`. What is
+absent stays; None clears."""
 
 MANUAL_PRICE = {"manual_price_vat_id", "manual_price_amount_gross"}
-TIME_CHOICES = {"starts_at", "ends_at"}
+AGREED_PRICE = {"cost", "prices_include_tax", "shares", "use_manual_price"}
+ADJUSTMENTS = {"discount", "surcharge", "discount_id", "use_manual_price", "shares"}
+TIMES = {"starts_at", "ends_at", "session_id", "booked_on"}
+QUANTITIES = {"places", "units", "quantity"}
+LAYOUT = {"layout_id", "custom_layout_name", "set_up_minutes", "set_down_minutes"}
+PLACE = {"session_id", "package_line_id", "is_included"}
 
 
 def change_line(
@@ -55,49 +52,55 @@ def change_line(
     kind: LineKind,
     line_id: int,
     changes: LineChanges,
+    booking_id: int | None = None,
     expected_version: int | None = None,
     dry_run: bool = False,
-) -> Line:
-    """The changed line. `Unknown` where the partner has no such line of that kind, `Stale` at another version."""
+) -> Outcome:
+    """`Unknown` where the partner has no such line of that kind, on that booking where one is named; `Stale` at
+    another version.
+    """
     require(actor, "bookings.write")
-    return write(actor, lambda: _change(actor, kind, line_id, changes, expected_version), dry_run=dry_run)
+
+    def work() -> Outcome:
+        tree = open_tree(
+            actor=actor,
+            booking_id=_booking_of(actor, kind, line_id, booking_id),
+            expected_version=expected_version,
+        )
+        line = tree.by_id.get(line_id) or _refuse_removed(line_id)
+        _change_booking(actor, tree.booking, changes)
+        if change_in_tree(tree, line, changes):
+            tree.settle()
+        else:
+            tree.save_booking()
+        return tree.outcome(line)
+
+    return write(actor, work, dry_run=dry_run)
 
 
-def _change(
-    actor: Actor, kind: LineKind, line_id: int, changes: LineChanges, expected_version: int | None
-) -> Line:
-    booking_id = (
-        Line.objects.for_partner(actor.partner)
-        .filter(kind=kind, pk=line_id)
-        .values_list("booking", flat=True)
-    )
-    booking = lock_booking(actor=actor, booking_id=booking_id.first() or 0, expected_version=expected_version)
-    line = (
-        Line.objects.select_related("facility", "vat", "partner").filter(pk=line_id, booking=booking).first()
-    )
-    if line is None:
+def change_in_tree(tree: BookingTree, line: Line, changes: LineChanges) -> bool:
+    """Whether anything differs; the tree is still to be settled."""
+    before = request_of(line)
+    after = merged(before, changes)
+    changed = differing(before, after)
+    if changed:
+        _apply(tree, line, before, after, changed)
+        tree.touch(line)
+    return bool(changed)
+
+
+def _booking_of(actor: Actor, kind: LineKind, line_id: int, booking_id: int | None) -> int:
+    lines = Line.objects.for_partner(actor.partner).filter(kind=kind, pk=line_id)
+    found = lines.values_list("booking", flat=True).first()
+    if found is None or booking_id not in (None, found):
         raise Unknown
-    _require_changeable(booking, line)
-    _change_booking(actor, booking, changes)
-    before = _request_of(line)
-    after = _merged(before, changes)
-    if after != before:
-        try:
-            _change_own(actor, booking, line, before, after)
-        except HoldfastError as error:
-            raise _without_number(error) from None
-    booking.version = F("version") + 1
-    booking.save()
-    booking.refresh_from_db(fields=["version"])
-    line.booking = booking
-    return line
+    return found
 
 
-def _require_changeable(booking: Booking, line: Line) -> None:
-    if booking.status in CLOSED:
-        raise BookingClosed
-    if line.status == LineStatus.REMOVED:
+def _refuse_removed(line_id: int) -> Line:
+    if Line.objects.filter(pk=line_id, status=LineStatus.REMOVED).exists():
         raise LineRemoved
+    raise Unknown
 
 
 def _change_booking(actor: Actor, booking: Booking, changes: LineChanges) -> None:
@@ -109,82 +112,100 @@ def _change_booking(actor: Actor, booking: Booking, changes: LineChanges) -> Non
         booking.internal_note = changes["internal_note"] or ""
 
 
-def _request_of(line: Line) -> LineRequest:
-    """The line as if it were asked for today: what it says now, in the words of a request."""
-    request = REQUESTS[LineKind(line.kind)]
-    values: dict[str, Any] = {
-        request.names_bookable_by: line.subject_id,
-        "discount_id": line.discount_id,
-        "use_manual_price": line.use_manual_price,
-        "manual_price_vat_id": line.manual_price_vat_id,
-        "manual_price_amount_gross": line.manual_price_amount_gross,
-        "starts_at": line.starts_at,
-        "ends_at": line.ends_at,
-        "places": line.places,
-        "units": line.units,
-        "price_id": line.event_price_id,
-    }
-    return request(**{field.name: values[field.name] for field in fields(request)})
-
-
-def _merged(before: LineRequest, changes: Mapping[str, Any]) -> LineRequest:
-    known = {field.name for field in fields(before)}
-    values = {field.name: getattr(before, field.name) for field in fields(before)}
-    return type(before)(**{**values, **{name: value for name, value in changes.items() if name in known}})
-
-
-def _differing(before: LineRequest, after: LineRequest) -> set[str]:
-    return {
-        field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)
-    }
-
-
-def _change_own(actor: Actor, booking: Booking, line: Line, before: LineRequest, after: LineRequest) -> None:
-    differing = _differing(before, after)
-    former = line.subject_id
-    subject = _apply(actor, line, after, differing)
-    lock_bookables({former, subject.pk})
-    needs_places = bool(differing & ({after.names_bookable_by, "places", "units"} | TIME_CHOICES))
-    if needs_places:
-        require_places(
-            actor.partner, [line], holding=booking.holding, holder_key=booking.holder_key, moved=[line.pk]
-        )
-        free_line(line.pk)
-    prices = price_lines([line], {subject.pk: subject.name}, booking.currency)
-    line.save()
-    if needs_places:
-        hold_lines([line.pk])
-        refuse_own_overlap(booking, [line])
-    drop_stale_charges(line, prices[0], subject.cost_centre_id)
-    write_charges([line], prices, {subject.pk: subject.cost_centre_id})
-    sum_up(booking, booking.lines.standing().select_related("facility"))
-    if line.kind == LineKind.EVENT_SEAT and former != subject.pk:
-        enqueue_fill([former])
-
-
-def _apply(actor: Actor, line: Line, after: LineRequest, differing: set[str]) -> Subject:
-    """Set, unsaved, what differs, and what follows from it."""
-    references = load_references(actor.partner, [after])
+def _apply(tree: BookingTree, line: Line, before: LineRequest, after: LineRequest, changed: set[str]) -> None:
+    """Set, unsaved, what differs and what follows from it."""
+    references = tree.references([after])
     subject = references.subject(after)
-    moved_elsewhere = after.names_bookable_by in differing
-    if moved_elsewhere:
-        choose_subject(line, subject)
-    if moved_elsewhere or differing & TIME_CHOICES:
+    is_other = after.names_subject_by in changed and line.kind != LineKind.ITEM
+    former = (line.starts_at, line.ends_at)
+    if changed & PLACE:
+        set_place(line, after, tree.by_id)
+    if is_other or "session_id" in changed:
+        choose_subject(line, subject, tree.booking)
+    if is_other or changed & {"name", "description"}:
+        describe(line, after, subject)
+        line.name = str(subject) if is_other and "name" not in changed else line.name
+    if is_other or changed & TIMES:
         set_times(line, after, subject)
-    if moved_elsewhere or differing & {"places", "units"}:
+    if is_other or changed & QUANTITIES:
         set_quantity(line, after, subject)
-    chosen = MANUAL_PRICE if after.use_manual_price else {"price_id", after.names_bookable_by}
-    if differing & (chosen | {"use_manual_price"}):
+    if is_other or changed & LAYOUT:
+        _change_layout(tree, line, after, subject, references, is_other=is_other)
+    _change_terms(tree, line, after, subject, references, changed, is_other=is_other)
+    if line.kind == LineKind.SESSION and (is_other or former != (line.starts_at, line.ends_at)):
+        _take_children_along(tree, line, former)
+    warn_of_too_many(tree, line)
+
+
+def _change_layout(
+    tree: BookingTree,
+    line: Line,
+    after: LineRequest,
+    subject: Subject | None,
+    references: References,
+    *,
+    is_other: bool,
+) -> None:
+    """In another venue a layout stays only where that has one of its name."""
+    former = line.layout if isinstance(after, SessionRequest) else None
+    if is_other and isinstance(after, SessionRequest) and former and after.layout_id == former.pk:
+        layouts: list[Layout] = references.layouts.get(after.venue_id, [])
+        same = next((layout for layout in layouts if layout.name == former.name), None)
+        if same is None:
+            sentence = _("%(venue)s has no layout “%(layout)s”; choose another.")
+            tree.warn("layout_lost", sentence % {"venue": subject, "layout": former.name}, line)
+        after = merged(after, {"layout_id": same and same.pk})
+    set_layout(line, after, subject, references)
+
+
+def _change_terms(
+    tree: BookingTree,
+    line: Line,
+    after: LineRequest,
+    subject: Subject | None,
+    references: References,
+    changed: set[str],
+    *,
+    is_other: bool,
+) -> None:
+    if _people(changed) or "session_id" in changed:
+        set_people(line, after, tree.booking)
+    cost_centre_id = line.cost_centre_id
+    set_terms(line, after, subject, references)
+    if not is_other and "cost_centre_id" not in changed:
+        line.cost_centre_id = cost_centre_id
+    if _is_priced_anew(line, after, changed, is_other=is_other):
         agree_price(line, after, subject, references)
     else:
         keep_manual_price(line, after, references)
-    if differing & {"discount_id", "use_manual_price"}:
-        agree_discount(line, after, references)
-    return subject
+    if changed & ADJUSTMENTS:
+        agree_adjustments(line, after, references)
 
 
-def _without_number(error: HoldfastError) -> HoldfastError:
-    """The one line of this call has no number in the caller's input."""
-    if error.field:
-        error.field = error.field.removeprefix("lines.0.")
-    return error
+def _people(changed: set[str]) -> set[str]:
+    return {name for name in changed if name.startswith("attendees")}
+
+
+def _is_priced_anew(line: Line, after: LineRequest, changed: set[str], *, is_other: bool) -> bool:
+    """Another subject has its own list price, but a manual price or an agreed cost stays."""
+    if changed & AGREED_PRICE:
+        return True
+    if after.use_manual_price:
+        return bool(changed & MANUAL_PRICE)
+    if after.cost is not None or getattr(after, "shares", None) is not None:
+        return False
+    takes_hours = line.kind == LineKind.BEVERAGE and bool(changed & TIMES)
+    return is_other or takes_hours or bool(changed & {"price_id", "is_included"})
+
+
+def _take_children_along(tree: BookingTree, session: Line, former: tuple[Any, Any]) -> None:
+    """What had the session's times gets the new ones; what had its own is moved by as much as the start was."""
+    for child in tree.children(session):
+        child.facility = session.facility
+        if child.starts_at is not None and child.ends_at is not None:
+            if (child.starts_at, child.ends_at) == former:
+                child.starts_at, child.ends_at = session.starts_at, session.ends_at
+            elif session.starts_at is not None:
+                by = session.starts_at - former[0]
+                child.starts_at, child.ends_at = child.starts_at + by, child.ends_at + by
+        tree.touch(child)

@@ -1,5 +1,6 @@
 """A status moves along its allowed moves; entering a holding status takes the places again or is refused."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bookings.availability.hold import free_line, hold_lines
@@ -7,7 +8,9 @@ from bookings.availability.lock import lock_bookables
 from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind, LineStatus
 from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed
 from bookings.models import Booking, Line, StatusChange
+from bookings.models.line import HOLDING_KINDS
 from bookings.services.fill_free_places import enqueue_fill
+from bookings.services.stamp_status import stamp
 from bookings.services.take_places import refuse_own_crowd, require_places
 from bookings.services.write import lock_booking, write
 from partners.access import Actor, require
@@ -34,10 +37,12 @@ def _move(actor: Actor, booking_id: int, status: str, reason: str, expected_vers
     booking = lock_booking(actor=actor, booking_id=booking_id, expected_version=expected_version)
     before = booking.status
     _require_move(before, status)
-    lines = list(booking.lines.booked().order_by("pk"))
+    lines = list(booking.lines.booked().filter(kind__in=HOLDING_KINDS).order_by("pk"))
     if status in HOLDING and before not in HOLDING:
         _take_places_again(actor, booking, lines)
     booking.status = status
+    booking.changed_at = timezone.now()
+    stamp(booking, status)
     booking.version += 1
     booking.save()
     if status in HOLDING and before not in HOLDING:

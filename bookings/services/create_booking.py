@@ -8,12 +8,19 @@ from bookings.availability.hold import hold_lines
 from bookings.availability.lock import lock_bookables
 from bookings.enums import CREATABLE, HOLDING, BookingStatus
 from bookings.models import Booking, Line, StatusChange
-from bookings.services.charge_lines import price_lines, sum_up, write_charges
+from bookings.pricing.totals import Totals
+from bookings.services.booking_taxes import copy_taxes
+from bookings.services.charge_lines import price_lines, set_dates, set_totals, sum_up, write_charges
+from bookings.services.default_cost_centre import DefaultCostCentres
 from bookings.services.draft_line import draft_line
 from bookings.services.line_request import LineRequest
+from bookings.services.price_inputs import PriceBook, needs_booking_taxes, open_price_book
 from bookings.services.references import References, find_customer, find_payment_type, load_references
+from bookings.services.save_lines import save_lines
+from bookings.services.stamp_status import stamp
 from bookings.services.take_places import refuse_own_crowd, refuse_own_overlap, require_places
 from bookings.services.write import write
+from catalog.models import Facility
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Invalid
 
@@ -57,44 +64,64 @@ def _create(
     requests: Sequence[LineRequest],
 ) -> Booking:
     partner = actor.partner
+    references = load_references(partner, requests)
     booking = Booking(
         partner=partner,
+        facility=_facility(requests, references),
         customer=find_customer(partner, customer_id),
         payment_type=find_payment_type(partner, payment_type_id),
         internal_note=internal_note,
         status=status,
         currency=partner.currency,
     )
-    references = load_references(partner, requests)
-    lines = _draft_all(actor, requests, references)
-    lock_bookables(request.bookable_id for request in requests)
+    stamp(booking, status)
+    lines = _draft_all(booking, requests, references)
+    DefaultCostCentres(partner).fill(lines)
+    lock_bookables(line.bookable_id for line in lines if line.bookable_id is not None)
     require_places(partner, lines, holding=status in HOLDING)
-    _save(booking, lines, references)
+    _save(booking, lines)
     StatusChange.objects.create(partner=partner, booking=booking, after=status, made_by=actor.name)
     return booking
 
 
-def _draft_all(actor: Actor, requests: Sequence[LineRequest], references: References) -> list[Line]:
+def _facility(requests: Sequence[LineRequest], references: References) -> Facility:
+    """That of the first line."""
+    try:
+        subject = references.subject(requests[0])
+    except HoldfastError as error:
+        raise error.under("lines.0") from None
+    if subject is None:
+        raise Invalid(_("A booking begins with something at a facility."), field="lines.0")
+    return subject.facility
+
+
+def _draft_all(booking: Booking, requests: Sequence[LineRequest], references: References) -> list[Line]:
     lines = []
     for number, request in enumerate(requests):
         try:
-            lines.append(draft_line(actor.partner, request, references))
+            lines.append(draft_line(booking, request, references, {}))
         except HoldfastError as error:
             raise error.under(f"lines.{number}") from None
     return lines
 
 
-def _save(booking: Booking, lines: list[Line], references: References) -> None:
-    subjects = {subject.pk: subject for subject in references.subjects.values()}
-    prices = price_lines(lines, {pk: subject.name for pk, subject in subjects.items()}, booking.currency)
-    booking.facility = lines[0].facility
-    sum_up(booking, lines)
+def _save(booking: Booking, lines: list[Line]) -> None:
+    """Lines that name their VAT are priced before anything is written, so that the booking is written once."""
+    booking.taxed_facility_ids = sorted({line.facility_id for line in lines})
+    by_booking_taxes = any(needs_booking_taxes(line) for line in lines)
+    prices = [] if by_booking_taxes else price_lines(lines, PriceBook(), booking.currency)
+    set_totals(booking, (Totals(line.price_net, line.price_tax, line.price_gross) for line in lines))
+    set_dates(booking, lines)
     booking.save(force_insert=True)
-    for line in lines:
-        line.booking = booking
-    Line.objects.bulk_create(lines)
+    copy_taxes(booking, booking.taxed_facility_ids)
+    if by_booking_taxes:
+        prices = price_lines(lines, open_price_book(booking, lines), booking.currency)
+    save_lines(lines)
     hold_lines([line.pk for line in lines])
     if len(lines) > 1:
         refuse_own_crowd(booking, lines)
         refuse_own_overlap(booking, lines)
-    write_charges(lines, prices, {pk: subject.cost_centre_id for pk, subject in subjects.items()})
+    write_charges(lines, prices)
+    if by_booking_taxes:
+        sum_up(booking, lines)
+        booking.save()

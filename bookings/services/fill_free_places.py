@@ -13,6 +13,7 @@ from bookings.availability.lock import lock_bookables
 from bookings.enums import HOLDING, LineStatus
 from bookings.models import Booking, Line
 from bookings.services.charge_lines import price_lines, sum_up, write_charges
+from bookings.services.price_inputs import open_price_book
 from bookings.services.write import write
 from catalog.models import Event
 from partners.access import Actor
@@ -73,10 +74,11 @@ def _lock_waiting_bookings(event: Event) -> dict[int, Booking]:
 
 def _book(event: Event, booking: Booking, line: Line) -> None:
     line.status = LineStatus.BOOKED
-    prices = price_lines([line], {event.pk: event.name}, booking.currency)
+    line.booking = booking
+    prices = price_lines([line], open_price_book(booking, [line]), booking.currency)
     line.save()
     hold_lines([line.pk])
-    write_charges([line], prices, {event.pk: event.cost_centre_id})
+    write_charges([line], prices)
     sum_up(booking, booking.lines.standing().select_related("facility"))
     booking.version += 1
     booking.save()

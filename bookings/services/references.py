@@ -1,6 +1,6 @@
 """Whatever a request names by id is loaded once, of the actor's partner alone; an unknown id names its field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,26 +11,43 @@ from bookings.enums import LineKind
 from bookings.errors import UnknownReference
 from bookings.services.line_request import LineRequest
 from catalog.models import (
+    BeveragePackage,
+    CostCentre,
     Discount,
     Event,
     EventPrice,
     InventoryProduct,
+    Layout,
+    Menu,
+    Package,
     PaymentType,
+    Product,
     ProductPrice,
+    SessionType,
     Tax,
     Venue,
     VenuePriceAttachment,
 )
-from partners.models import Customer, Partner
+from partners.models import Company, Customer, Partner
 
 M = TypeVar("M", bound=models.Model)
-Subject = Venue | Event | InventoryProduct
+Subject = Venue | Event | InventoryProduct | Menu | BeveragePackage | Product | Package
 
 SUBJECTS: dict[LineKind, type[Subject]] = {
     LineKind.SESSION: Venue,
     LineKind.EVENT_SEAT: Event,
     LineKind.RESOURCE: InventoryProduct,
+    LineKind.MENU: Menu,
+    LineKind.BEVERAGE: BeveragePackage,
+    LineKind.PRODUCT: Product,
+    LineKind.PACKAGE: Package,
 }
+PRICED_BY = {
+    LineKind.MENU: ("items", "shares"),
+    LineKind.BEVERAGE: ("hourly_prices",),
+    LineKind.PACKAGE: ("shares",),
+}
+"""What a subject's price is made of, where it is more than one value."""
 
 NO_SUCH_PRICE = _("This event has no such price.")
 
@@ -43,13 +60,18 @@ class References:
     event_prices: dict[int, EventPrice]
     discounts: dict[int, Discount]
     vats: dict[int, Tax]
+    layouts: dict[int, list[Layout]]
+    session_types: dict[int, SessionType]
+    cost_centres: dict[int, CostCentre]
 
-    def subject(self, request: LineRequest) -> Subject:
-        """The venue, event or product that is asked for."""
+    def subject(self, request: LineRequest) -> Subject | None:
+        """The venue, event, menu … that is asked for; None for an additional item."""
+        if request.kind not in SUBJECTS:
+            return None
         try:
-            return self.subjects[request.kind, request.bookable_id]
+            return self.subjects[request.kind, request.subject_id]
         except KeyError:
-            raise UnknownReference(field=request.names_bookable_by) from None
+            raise UnknownReference(field=request.names_subject_by) from None
 
     def discount(self, discount_id: int) -> Discount:
         if discount_id not in self.discounts:
@@ -66,6 +88,16 @@ class References:
             raise UnknownReference(_("There is no such VAT."), field="manual_price_vat_id")
         return self.vats[vat_id]
 
+    def session_type(self, session_type_id: int) -> SessionType:
+        if session_type_id not in self.session_types:
+            raise UnknownReference(_("There is no such session type."), field="session_type_id")
+        return self.session_types[session_type_id]
+
+    def cost_centre(self, cost_centre_id: int, field: str = "cost_centre_id") -> CostCentre:
+        if cost_centre_id not in self.cost_centres:
+            raise UnknownReference(_("There is no such cost centre."), field=field)
+        return self.cost_centres[cost_centre_id]
+
 
 def load_references(partner: Partner, requests: Sequence[LineRequest]) -> References:
     """At most one query for each kind of thing that is named."""
@@ -74,27 +106,30 @@ def load_references(partner: Partner, requests: Sequence[LineRequest]) -> Refere
         venue_prices=_venue_prices(partner, _ids(requests, LineKind.SESSION)),
         product_prices=_product_prices(partner, _ids(requests, LineKind.RESOURCE)),
         event_prices=_found(
-            EventPrice.objects.for_partner(partner).select_related("vat"),
-            (getattr(request, "price_id", None) for request in requests),
+            EventPrice.objects.for_partner(partner).select_related("vat"), _named(requests, "price_id")
         ),
-        discounts=_found(
-            Discount.objects.filter(partner=partner), (request.discount_id for request in requests)
-        ),
-        vats=_found(
-            Tax.objects.vats().for_partner(partner), (request.manual_price_vat_id for request in requests)
-        ),
+        discounts=_found(Discount.objects.filter(partner=partner), _named(requests, "discount_id")),
+        vats=_found(Tax.objects.vats().for_partner(partner), _named(requests, "manual_price_vat_id")),
+        layouts=_layouts(partner, requests),
+        session_types=_found(SessionType.objects.for_partner(partner), _named(requests, "session_type_id")),
+        cost_centres=_found(CostCentre.objects.for_partner(partner), _cost_centre_ids(requests)),
     )
 
 
 def find_customer(partner: Partner, customer_id: int | None) -> Customer | None:
-    return _one(Customer, partner, customer_id, "customer_id")
+    return find(Customer, partner, customer_id, "customer_id")
+
+
+def find_company(partner: Partner, company_id: int | None, field: str = "company_id") -> Company | None:
+    return find(Company, partner, company_id, field)
 
 
 def find_payment_type(partner: Partner, payment_type_id: int | None) -> PaymentType | None:
-    return _one(PaymentType, partner, payment_type_id, "payment_type_id")
+    return find(PaymentType, partner, payment_type_id, "payment_type_id")
 
 
-def _one(model: type[M], partner: Partner, pk: int | None, field: str) -> M | None:
+def find(model: type[M], partner: Partner, pk: int | None, field: str) -> M | None:
+    """The partner's own, or None for None. `UnknownReference` names the field."""
     if pk is None:
         return None
     found = model._default_manager.filter(partner=partner, pk=pk).first()
@@ -104,7 +139,18 @@ def _one(model: type[M], partner: Partner, pk: int | None, field: str) -> M | No
 
 
 def _ids(requests: Sequence[LineRequest], kind: LineKind) -> set[int]:
-    return {request.bookable_id for request in requests if request.kind == kind}
+    return {request.subject_id for request in requests if request.kind == kind}
+
+
+def _named(requests: Sequence[LineRequest], field: str) -> Iterator[int | None]:
+    return (getattr(request, field, None) for request in requests)
+
+
+def _cost_centre_ids(requests: Sequence[LineRequest]) -> Iterator[int | None]:
+    yield from _named(requests, "cost_centre_id")
+    for request in requests:
+        for share in getattr(request, "shares", None) or ():
+            yield share.cost_centre_id
 
 
 def _subjects(partner: Partner, requests: Sequence[LineRequest]) -> dict[tuple[LineKind, int], Subject]:
@@ -112,9 +158,21 @@ def _subjects(partner: Partner, requests: Sequence[LineRequest]) -> dict[tuple[L
         (kind, pk): subject
         for kind, model in SUBJECTS.items()
         for pk, subject in _found(
-            model.objects.for_partner(partner).select_related("facility"), _ids(requests, kind)
+            model.objects.for_partner(partner)
+            .select_related("facility")
+            .prefetch_related(*PRICED_BY.get(kind, ())),
+            _ids(requests, kind),
         ).items()
     }
+
+
+def _layouts(partner: Partner, requests: Sequence[LineRequest]) -> dict[int, list[Layout]]:
+    """By venue, where any session names a layout."""
+    layouts: dict[int, list[Layout]] = {}
+    if any(layout_id is not None for layout_id in _named(requests, "layout_id")):
+        for layout in Layout.objects.for_partner(partner).filter(venue__in=_ids(requests, LineKind.SESSION)):
+            layouts.setdefault(layout.venue_id, []).append(layout)
+    return layouts
 
 
 def _venue_prices(partner: Partner, venue_ids: set[int]) -> dict[int, VenuePriceAttachment]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.availability.answer import Answer, Request, answers
 from bookings.availability.overlap import own_overlap
 from bookings.enums import HOLDING, LineKind, LineStatus, Reason
-from bookings.errors import EventFull, EventNotBookable, NotFree
+from bookings.errors import EventFull, EventNotBookable, NotFree, Obstacle
 from bookings.models import Booking, Line
 from bookings.services.line_request import REQUESTS
 from catalog.models import Event
@@ -24,14 +24,19 @@ def require_places(
     holding: bool,
     holder_key: int | None = None,
     moved: Sequence[int] = (),
+    outside_hours: list[Obstacle] | None = None,
 ) -> None:
     """`Invalid` or `NotFree` names the first line that cannot be; seats at a full event go on the waiting list.
 
-    Call it after `lock_bookables`. Lines of a booking that does not hold need opening hours and nothing else.
+    Call it after `lock_bookables`. Lines of a booking that does not hold need opening hours and nothing else;
+    where a list `outside_hours` is given, what lies outside them is told there instead of refused.
     """
-    found = _ask(partner, lines, holder_key=holder_key, moved=moved)
+    found = ask(partner, lines, holder_key=holder_key, moved=moved)
     for number, answer in enumerate(found):
-        _require_open(answer, number)
+        if outside_hours is None:
+            _require_open(answer, number)
+        else:
+            outside_hours += [one for one in answer.obstacles if one.reason == Reason.OUTSIDE_OPENING_HOURS]
     if not holding:
         return
     for number, (line, answer) in enumerate(zip(lines, found, strict=True)):
@@ -47,7 +52,7 @@ def require_places(
 
 
 def _field(line: Line, number: int) -> str:
-    return f"lines.{number}.{REQUESTS[LineKind(line.kind)].names_bookable_by}"
+    return f"lines.{number}.{REQUESTS[LineKind(line.kind)].names_subject_by}"
 
 
 def _require_open(answer: Answer, number: int) -> None:
@@ -66,7 +71,7 @@ def refuse_own_crowd(booking: Booking, lines: Sequence[Line]) -> None:
             continue
         if line.subject_id in seen:
             later = [other.pk for other in lines[number:]]
-            [answer] = _ask(booking.partner, [line], holder_key=None, moved=later)
+            [answer] = ask(booking.partner, [line], holder_key=None, moved=later)
             if answer.held:
                 raise NotFree(answer.held, field=_field(line, number))
         seen.add(line.subject_id)
@@ -81,9 +86,10 @@ def refuse_own_overlap(booking: Booking, lines: Sequence[Line]) -> None:
         raise NotFree([obstacle], field=f"lines.{numbers.get(line_id, 0)}.venue_id")
 
 
-def _ask(
-    partner: Partner, lines: Sequence[Line], *, holder_key: int | None, moved: Sequence[int]
+def ask(
+    partner: Partner, lines: Sequence[Line], *, holder_key: int | None, moved: Sequence[int] = ()
 ) -> list[Answer]:
+    """What is free for each line, in order; what the `moved` lines hold now does not count."""
     requests = [
         Request(
             bookable_id=line.subject_id,

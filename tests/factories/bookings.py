@@ -187,7 +187,8 @@ class TaxDetailFactory(OwnedFactory):
 
     charge = same_partner(ChargeFactory)
     tax = same_partner(TaxFactory)
-    percent = factory.SelfAttribute("tax.amount")
+    rate_amount = factory.SelfAttribute("tax.amount")
+    rate_type = factory.SelfAttribute("tax.amount_type")
 
 
 class StatusChangeFactory(OwnedFactory):

@@ -20,7 +20,7 @@ def line(actor, venue):
 
 
 def change(actor, line, **changes):
-    changed = change_line(actor=actor, kind=LineKind.SESSION, line_id=line.pk, changes=changes)
+    changed = change_line(actor=actor, kind=LineKind.SESSION, line_id=line.pk, changes=changes).line
     changed.refresh_from_db()
     return changed
 

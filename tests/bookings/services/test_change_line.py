@@ -39,7 +39,7 @@ def book(actor):
 @pytest.fixture
 def change(actor):
     def change_it(line, **changes):
-        return change_line(actor=actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes)
+        return change_line(actor=actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes).line
 
     return change_it
 
@@ -301,7 +301,7 @@ def test_a_dry_run_changes_nothing(actor, book, venue):
 
     tried = change_line(
         actor=actor, kind=LineKind.SESSION, line_id=line.pk, changes={"ends_at": at(2)}, dry_run=True
-    )
+    ).line
 
     kept = Line.objects.get(pk=line.pk)
     assert (tried.price_gross, tried.ends_at) == (Decimal(60), at(2))

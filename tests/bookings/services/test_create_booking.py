@@ -49,7 +49,7 @@ def test_totals_dates_and_ledgers_follow_from_the_lines(partner, actor, venue, p
         ("2030-05-06", venue.cost_centre, Decimal(10), Decimal(60)),
         ("2030-05-06", None, Decimal(15), Decimal(90)),
     ]
-    assert [(d.percent, d.amount) for d in TaxDetail.objects.order_by("charge_id")] == [
+    assert [(d.rate_amount, d.amount) for d in TaxDetail.objects.order_by("charge_id")] == [
         (Decimal(20), Decimal(10)),
         (Decimal(20), Decimal(15)),
     ]

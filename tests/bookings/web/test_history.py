@@ -53,7 +53,7 @@ def move(actor, booking):
 
     def change(**changes):
         line = booking.lines.order_by("pk").first()
-        return change_line(actor=actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes)
+        return change_line(actor=actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes).line
 
     return change
 
