@@ -1,0 +1,1 @@
+"""The catalogue as RPC clients read it. Their venue is our facility, their space our venue."""
