@@ -32,6 +32,7 @@ class Actor:
     principal: str
     name: str
     user_id: int | None = None
+    key_id: int | None = None
 
     @cached_property
     def permissions(self) -> frozenset[str]:
@@ -57,7 +58,14 @@ class Actor:
 
     @classmethod
     def of_key(cls, key: SigningKey, *, door: Door) -> "Actor":
-        return cls(partner=key.partner, role=key.role, door=door, principal=f"key:{key.pk}", name=key.name)
+        return cls(
+            partner=key.partner,
+            role=key.role,
+            door=door,
+            principal=f"key:{key.pk}",
+            name=key.name,
+            key_id=key.pk,
+        )
 
     @classmethod
     def of_machine(cls, partner: Partner, *, door: Door, name: str) -> "Actor":

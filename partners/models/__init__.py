@@ -1,4 +1,5 @@
 from partners.models.api_token import ApiToken
+from partners.models.batch import Batch, BatchJob
 from partners.models.company import Company
 from partners.models.customer import Customer, CustomerGroup, GroupMembership
 from partners.models.idempotency_key import IdempotencyKey
@@ -11,6 +12,8 @@ from partners.models.user import User
 __all__ = [
     "PARTNER_KEY",
     "ApiToken",
+    "Batch",
+    "BatchJob",
     "Company",
     "Customer",
     "CustomerGroup",

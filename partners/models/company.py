@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.enums import CompanyType
 from partners.models.address import Address
+from partners.models.history import tracked
 from partners.models.partner import PartnerOwned
 from partners.models.same_partner import PARTNER_KEY
 
 
+@tracked()
 class Company(Address, PartnerOwned):
     name = models.CharField(_("name"), max_length=200)
     type = models.CharField(_("type"), max_length=20, choices=CompanyType, default=CompanyType.COMPANY)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+LONGEST_PLAIN = 60
 NOTHING = ""
 """What the root of a booking prints for a date that is not set; inside items it is None."""
 
@@ -42,10 +43,7 @@ def clock(at: time | None, absent: Any = None) -> Any:
 
 def number(amount: Decimal | int | None, absent: Any = None) -> Any:
     """A number without trailing zeros: 109.10 is 109.1, and 1200.00 is 1200."""
-    if amount is None:
-        return absent
-    exact = Decimal(amount).normalize()
-    return int(exact) if exact == exact.to_integral_value() else exact
+    return absent if amount is None else Decimal(_digits(Decimal(amount)))
 
 
 def json_text(content: Any) -> str:
@@ -83,9 +81,18 @@ def _list(content: list[Any] | tuple[Any, ...]) -> Iterator[str]:
 def _scalar(value: Any) -> str:
     """Of a float, a date or any other value there is no one way of writing it: TypeError."""
     if isinstance(value, Decimal):
-        return f"{number(value):f}"
+        return _digits(value)
     if isinstance(value, str | Promise):
         return json.dumps(str(value))
     if value is None or isinstance(value, int):
         return json.dumps(value)
     raise TypeError(f"{type(value).__name__} has no format of its own; see this module.")
+
+
+def _digits(amount: Decimal) -> str:
+    """All of them, however many; what would be longer than a line keeps its exponent, which JSON knows too."""
+    if abs(amount.adjusted()) > LONGEST_PLAIN:
+        return str(amount)
+    text = f"{amount:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text

@@ -47,6 +47,8 @@ from tests.factories.catalog import (
 from tests.factories.partners import (
     PASSWORD,
     ApiTokenFactory,
+    BatchFactory,
+    BatchJobFactory,
     CompanyFactory,
     CustomerFactory,
     CustomerGroupFactory,
@@ -62,6 +64,8 @@ __all__ = [
     "PASSWORD",
     "ApiTokenFactory",
     "AppointmentFactory",
+    "BatchFactory",
+    "BatchJobFactory",
     "BeveragePackageFactory",
     "BlockoutFactory",
     "BookingFactory",

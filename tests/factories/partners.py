@@ -8,6 +8,8 @@ from factory.django import DjangoModelFactory
 from partners.enums import Role
 from partners.models import (
     ApiToken,
+    Batch,
+    BatchJob,
     Company,
     Customer,
     CustomerGroup,
@@ -79,6 +81,24 @@ class SigningKeyFactory(OwnedFactory):
     @classmethod
     def _create(cls, model_class: type[SigningKey], *args: Any, **fields: Any) -> SigningKey:
         return SigningKey.objects.issue(**fields)[0]
+
+
+class BatchFactory(OwnedFactory):
+    class Meta:
+        model = Batch
+
+    signing_key = same_partner(SigningKeyFactory)
+
+
+class BatchJobFactory(OwnedFactory):
+    class Meta:
+        model = BatchJob
+
+    batch = same_partner(BatchFactory)
+    position = factory.Sequence(lambda n: n % 200)
+    namespace = "test"
+    action = "ping"
+    request = "{}"
 
 
 class IdempotencyKeyFactory(OwnedFactory):
