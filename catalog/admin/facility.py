@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import CostCentre, Facility, OpeningHours
 from partners.admin.customer import ADDRESS
 from partners.admin.owned import OwnedAdmin, OwnedInline
+from partners.admin.refusal import Sentences
+from partners.errors import Conflict
+
+SENTENCES: Sentences = {
+    "cost_centre_one_default": (Conflict, _("This category has a default cost centre already."))
+}
+"""A form knows nothing of a rule over a field that it does not ask for."""
 
 
 class OpeningHoursInline(OwnedInline):
@@ -40,6 +47,7 @@ class CostCentreInline(OwnedInline):
 
 @admin.register(Facility)
 class FacilityAdmin(OwnedAdmin):
+    sentences = SENTENCES
     list_display = ("name", "city", "time_zone", "tax_mode", "partner")
     list_filter = (("partner", admin.RelatedOnlyFieldListFilter), "tax_mode")
     list_select_related = ("partner",)
@@ -51,6 +59,7 @@ class FacilityAdmin(OwnedAdmin):
 
 @admin.register(CostCentre)
 class CostCentreAdmin(OwnedAdmin):
+    sentences = SENTENCES
     form = CostCentreForm
     list_display = ("name", "code", "category", "is_default", "facility", "partner")
     list_filter = ("category", "is_default", ("facility", admin.RelatedOnlyFieldListFilter))

@@ -14,6 +14,7 @@ from catalog.admin.inline import PlainInline
 from catalog.enums import TaxKind
 from catalog.models import FeeTax, Tax, TaxCostCentre, TaxRate
 from partners.admin.owned import OwnedAdmin, OwnedFormSet
+from partners.errors import Conflict
 
 
 class TaxRateInline(PlainInline):
@@ -80,6 +81,9 @@ class FeeTaxInline(PlainInline):
 
 @admin.register(Tax)
 class TaxAdmin(OwnedAdmin):
+    sentences = {
+        "tax_rate_one_a_day": (Conflict, _("Another rate of this tax is valid on some of these days."))
+    }
     formfield_overrides = AMOUNTS
     list_display = ("name", "value", "kind", "is_booking_level", "facility", "partner")
     list_filter = (
