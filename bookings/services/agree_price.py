@@ -110,8 +110,8 @@ def require_money(amount: Decimal, currency: str, field: str) -> None:
         sentence = _("An amount lies between 0 and 1,000,000,000.")
         raise Invalid(sentence, field=field, code="out_of_range")
     if round_money(amount, currency) != amount:
-        sentence = _("%(currency)s has fewer decimals than this amount.") % {"currency": currency}
-        raise Invalid(sentence, field=field, code="too_fine")
+        too_fine = _("%(currency)s has fewer decimals than this amount.") % {"currency": currency}
+        raise Invalid(too_fine, field=field, code="too_fine")
 
 
 def require_unit_value(amount: Decimal, field: str) -> None:

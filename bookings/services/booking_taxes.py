@@ -1,6 +1,7 @@
 """A booking copies a facility's taxes and fees when it first has to do with it; what it copied stays as it was."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -32,7 +33,7 @@ ON CONFLICT (booking_id, tax_id) DO UPDATE SET
 
 def copy_taxes(booking: Booking, facility_ids: Iterable[int]) -> None:
     """Copy what applies at the facilities today, over what was copied of them before."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "booking": booking.pk,
         "partner": booking.partner_id,
         "facilities": sorted(set(facility_ids)),

@@ -69,8 +69,8 @@ def _standing_lines(booking: Booking) -> list[Line]:
     shares = LineShare.objects.filter(line__in=[line.pk for line in lines if line.kind in SHARED_KINDS])
     for line in lines:
         line.booking, line.partner = booking, booking.partner
-        line.session = by_id.get(line.session_id)
-        line.package_line = by_id.get(line.package_line_id)
+        line.session = by_id.get(line.session_id or 0)
+        line.package_line = by_id.get(line.package_line_id or 0)
         line.agreed_shares = []
     for share in shares:
         by_id[share.line_id].agreed_shares.append(share)
@@ -100,13 +100,21 @@ class BookingTree:
     def references(self, requests: Sequence[LineRequest]) -> References:
         return load_references(self.actor.partner, requests)
 
-    def draft(self, request: LineRequest, references: References | None = None) -> Line:
-        """A new line among the others."""
+    def draft(
+        self,
+        request: LineRequest,
+        references: References,
+        *,
+        session: Line | None = None,
+        package_line: Line | None = None,
+    ) -> Line:
+        """A new line among the others, perhaps within other drafts."""
         if len(self.lines) >= MOST_LINES:
             sentence = _("A booking has at most %(most)s lines.") % {"most": MOST_LINES}
             raise Invalid(sentence, code="out_of_range")
-        found = references or self.references([request])
-        line = draft_line(self.booking, request, found, self.by_id)
+        line = draft_line(
+            self.booking, request, references, self.by_id, session=session, package_line=package_line
+        )
         self.lines.append(line)
         self.touch(line)
         return line
@@ -144,7 +152,7 @@ class BookingTree:
 
     def drop_what_is_not_free(self) -> None:
         """Drafted lines that cannot be placed are left out, each with a warning that names what is in the way."""
-        drafts = [line for line in self.lines if line.pk is None and line.kind in HOLDING_KINDS]
+        drafts = [line for line in self.lines if not line.pk and line.kind in HOLDING_KINDS]
         self._lock(drafts)
         if not self.booking.holding:
             return
@@ -159,12 +167,10 @@ class BookingTree:
         self._follow_attendees()
         self._touch_what_stands_on_the_first_day()
         moved = [line for line in self.lines if self._is_moved(line)]
-        self._lock(moved)
-        self._require_places(moved)
-        for line in moved:
-            if line.pk:
-                free_line(line.pk)
-        self._write_touched(moved)
+        if moved:
+            self._take_places(moved)
+        if self._touched:
+            self._write_touched(moved)
         self._refuse_own_overlap(moved)
         sum_up(self.booking, self.standing)
         self.save_booking()
@@ -199,7 +205,15 @@ class BookingTree:
 
     def _lock(self, lines: Sequence[Line]) -> None:
         now = {line.bookable_id for line in lines if line.status != LineStatus.REMOVED}
-        lock_bookables({*now, *(self._held_bookables.get(line.pk) for line in lines)} - {None})
+        before = {self._held_bookables.get(line.pk) for line in lines}
+        lock_bookables(bookable_id for bookable_id in now | before if bookable_id is not None)
+
+    def _take_places(self, moved: Sequence[Line]) -> None:
+        self._lock(moved)
+        self._require_places(moved)
+        for line in moved:
+            if line.pk:
+                free_line(line.pk)
 
     def _require_places(self, moved: Sequence[Line]) -> None:
         wanted = [line for line in moved if line.status != LineStatus.REMOVED]

@@ -42,10 +42,27 @@ Lines = Mapping[int, Line]
 """A booking's standing lines by id."""
 
 
-def draft_line(booking: Booking, request: LineRequest, references: References, lines: Lines) -> Line:
-    """A new line, not yet saved. `Invalid` or a conflict, naming the field, where a rule is broken."""
+def draft_line(
+    booking: Booking,
+    request: LineRequest,
+    references: References,
+    lines: Lines,
+    *,
+    session: Line | None = None,
+    package_line: Line | None = None,
+) -> Line:
+    """A new line, not yet saved. `Invalid` or a conflict, naming the field, where a rule is broken.
+
+    `session` and `package_line` are drafts themselves; those that are saved are named by the request.
+    """
     subject = references.subject(request)
-    line = Line(partner=booking.partner, booking=booking, kind=request.kind)
+    line = Line(
+        partner=booking.partner,
+        booking=booking,
+        kind=request.kind,
+        session=session,
+        package_line=package_line,
+    )
     set_place(line, request, lines)
     choose_subject(line, subject, booking)
     describe(line, request, subject)
@@ -62,10 +79,12 @@ def draft_line(booking: Booking, request: LineRequest, references: References, l
 def set_place(line: Line, request: LineRequest, lines: Lines) -> None:
     """Within which session, and in which package, of the same booking."""
     session_id = getattr(request, "session_id", None)
-    line.session = _standing(lines, session_id, LineKind.SESSION, "session_id")
+    if line.session is None or line.session.pk:
+        line.session = _standing(lines, session_id, LineKind.SESSION, "session_id")
     if not isinstance(request, IncludedRequest):
         return
-    line.package_line = _standing(lines, request.package_line_id, LineKind.PACKAGE, "package_line_id")
+    if line.package_line is None or line.package_line.pk:
+        line.package_line = _standing(lines, request.package_line_id, LineKind.PACKAGE, "package_line_id")
     line.is_included = request.is_included
     if request.is_included and line.package_line is None:
         sentence = _("Name the package in which this is included.")

@@ -1,6 +1,7 @@
 """Lines are saved with their shares: first what others stand within, then those others."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bookings.models import Line, LineShare
 from bookings.models.line import SHARED_KINDS
@@ -16,16 +17,18 @@ SHARE_VALUES = [
 
 
 def save_lines(lines: Sequence[Line]) -> None:
-    """New ones get their ids; sessions and packages before what stands within them."""
+    """New ones get their ids: packages, then sessions in them, then what stands within sessions."""
     new = [line for line in lines if line.pk is None]
-    parents = [line for line in new if line.session is None and line.package_line is None]
-    children = [line for line in new if line.session is not None or line.package_line is not None]
-    Line.objects.bulk_create(parents)
-    Line.objects.bulk_create(children)
-    for line in lines:
-        if not any(line is other for other in new):
-            line.save()
+    changed = [line for line in lines if line.pk is not None]
+    for _depth, of_depth in groupby(sorted(new, key=_depth_of), key=_depth_of):
+        Line.objects.bulk_create(list(of_depth))
+    for line in changed:
+        line.save()
     _save_shares([line for line in lines if line.kind in SHARED_KINDS])
+
+
+def _depth_of(line: Line) -> int:
+    return 2 if line.session is not None else int(line.package_line is not None)
 
 
 def _save_shares(lines: Sequence[Line]) -> None:

@@ -1,0 +1,28 @@
+"""What is said of a booking as a whole changes; lines that follow its number of people or its days are repriced."""
+
+from bookings.services.booking_fields import BookingFields, apply_fields, write_rows_apart
+from bookings.services.booking_tree import open_tree
+from bookings.services.outcome import Outcome
+from bookings.services.write import write
+from partners.access import Actor, require
+
+
+def change_booking(
+    *,
+    actor: Actor,
+    booking_id: int,
+    fields: BookingFields,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """What is absent stays. Status and places change elsewhere."""
+    require(actor, "bookings.write")
+
+    def work() -> Outcome:
+        tree = open_tree(actor=actor, booking_id=booking_id, expected_version=expected_version)
+        apply_fields(tree.booking, fields)
+        write_rows_apart(tree.booking, fields)
+        tree.settle()
+        return tree.outcome()
+
+    return write(actor, work, dry_run=dry_run)
