@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from config import api_description
 from config.health import health
 from partners.rest.id_in_path import IdConverter
+from partners.rpc.docs import docs as rpc_docs
 from partners.rpc.door import door
 
 register_converter(IdConverter, "id")
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/schema/", api_description.schema, name="api-schema"),
     path("api/docs/", api_description.docs, name="api-docs"),
+    path("api/1.0/docs/", rpc_docs, name="rpc-docs"),
     path("api/1.0/<str:namespace>", door, name="rpc"),
     path(REST, include("partners.rest.urls")),
     path(REST, include("catalog.rest.urls")),

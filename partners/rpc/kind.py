@@ -267,6 +267,9 @@ class Anything(Kind):
     def read(self, value: Any) -> Any:
         return value
 
+    def check(self, value: Any) -> Any:
+        return value
+
 
 def within(name: str, check: Any) -> Any:
     """What `check` reads; its mistakes are told from one level further out."""

@@ -1,15 +1,17 @@
 """Who may come in where: every route of the project with its methods, and the permission word each asks for.
 
-A route without a row, and a row without a route, fail the build.
+A route without a row, and a row without a route, fail the build; so does an action of the RPC door without one.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 PUBLIC = "everybody"
 SIGNED_IN = "whoever is signed in"
 STAFF = "staff, whatever their role"
 SUPERUSER = "a superuser"
+ANY_KEY = "whoever signs with a key"
 NOBODY = "nobody"
 
 REST = "api/internal/v1/partners/<id:partner_id>/"
@@ -178,8 +180,70 @@ MODEL_ROWS: dict[str, Row] = {
     pattern: row for model, words in ADMIN_MODELS.items() for pattern, row in _pages(model, words).items()
 }
 
+RPC_ROUTES: dict[str, Row] = {
+    "api/1.0/docs/": Row({"GET": PUBLIC}),
+    "api/1.0/<str:namespace>": Row({"POST": ANY_KEY}),
+}
+"""Behind the second stand the actions."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An action: its word, None for any key, and a request that it accepts, with the house's ids in braces.
+
+    `thing` is what the parameter `by` names. What asks for a batch has it by `batch` or `finished_batch`.
+    """
+
+    word: str | None
+    params: Mapping[str, Any] = field(default_factory=dict)
+    thing: str = ""
+    by: str = "id"
+    writes: bool = False
+
+
+def at_venue(word: str) -> Asked:
+    """A list of what one venue, our facility, has."""
+    return Asked(word, {"venueId": "{facility}"}, "facility", "venueId")
+
+
+RPC_ROWS: dict[str, Asked] = {
+    "test.ping": Asked(None),
+    "account.getUserList": Asked("bookings.read"),
+    "contact.getContactList": Asked("customers.read"),
+    "contact.getContact": Asked("customers.read", {"id": "{customer}"}, "customer"),
+    "contact.addOrUpdateContact": Asked(
+        "customers.write",
+        {"id": "{customer}", "firstName": "Ada", "companyId": "{organization}"},
+        "customer",
+        writes=True,
+    ),
+    "contact.getCompanyList": Asked("customers.read"),
+    "contact.getCompany": Asked("customers.read", {"id": "{organization}"}, "organization"),
+    "contact.addOrUpdateCompany": Asked(
+        "customers.write", {"id": "{organization}", "businessName": "Chess Club"}, "organization", writes=True
+    ),
+    "account.getCostCenterList": Asked("catalog.read"),
+    "venue.getVenueList": Asked("catalog.read"),
+    "venue.getVenue": Asked("catalog.read", {"id": "{facility}"}, "facility"),
+    "venue.getFunctionSpaceList": at_venue("catalog.read"),
+    "venue.getTaxList": at_venue("catalog.read"),
+    "venue.getCostCenterList": at_venue("catalog.read"),
+    "venue.getEventTypeList": Asked("catalog.read"),
+    "venue.getSessionTypeList": Asked("catalog.read"),
+    "venue.getMenuList": at_venue("catalog.read"),
+    "venue.getBeveragePackageList": at_venue("catalog.read"),
+    "venue.getResourceList": at_venue("catalog.read"),
+    "venue.getVenuePackageList": at_venue("catalog.read"),
+    "venue.getVenuePackage": Asked("catalog.read", {"id": "{package}"}, "package"),
+    "batch.run": Asked(None, {"jobs": [{"namespace": "test", "action": "ping"}]}, writes=True),
+    "batch.progress": Asked(None, {"async": "{batch}"}, "batch", "async"),
+    "batch.results": Asked(None, {"async": "{finished_batch}"}, "finished_batch", "async"),
+    "batch.restart": Asked(None, {"async": "{batch}"}, "batch", "async", writes=True),
+}
+
 ROWS: dict[str, Row] = {
     **WEB_ROWS,
+    **RPC_ROUTES,
     **{f"{REST}{path}": row for path, row in API_ROWS.items()},
     **{f"{ADMIN}{path}": row for path, row in {**ADMIN_ROWS, **MODEL_ROWS}.items()},
 }
