@@ -2,14 +2,12 @@
 
 from decimal import Decimal
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.enums import MenuCategory, MenuPriceMethod
-from catalog.models.facility import CostCentre
-from catalog.models.offer import PricedOffer, unit_price
+from catalog.models.offer import OfferShare, PricedOffer, unit_price
 from partners.models import PARTNER_KEY, PartnerOwned, SamePartner
 from partners.models.history import tracked
 
@@ -66,22 +64,11 @@ class MenuItem(PartnerOwned):
         return self.name
 
 
-class MenuShare(PartnerOwned):
+class MenuShare(OfferShare):
     """What one cost centre gets of each person's price; the shares take the place of the menu's own price."""
 
     menu = models.ForeignKey(
         Menu, on_delete=models.CASCADE, related_name="shares", db_constraint=False, verbose_name=_("menu")
-    )
-    cost_centre = models.ForeignKey(
-        CostCentre,
-        on_delete=models.PROTECT,
-        related_name="+",
-        db_constraint=False,
-        verbose_name=_("cost centre"),
-    )
-    value = unit_price(_("value per person"))
-    excluded_tax_ids = ArrayField(
-        models.BigIntegerField(), verbose_name=_("excluded taxes"), default=list, blank=True
     )
 
     class Meta:

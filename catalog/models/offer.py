@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -39,6 +40,25 @@ class Offer(PartnerOwned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OfferShare(PartnerOwned):
+    """What one cost centre gets of each unit's price."""
+
+    cost_centre = models.ForeignKey(
+        CostCentre,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        verbose_name=_("cost centre"),
+    )
+    value = unit_price(_("value"))
+    excluded_tax_ids = ArrayField(
+        models.BigIntegerField(), verbose_name=_("excluded taxes"), default=list, blank=True
+    )
+
+    class Meta:
+        abstract = True
 
 
 class PricedOffer(Offer):

@@ -5,7 +5,6 @@ The price of a package is the sum of its shares.
 
 from decimal import Decimal
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -14,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from catalog.enums import ContentKind, PackageType, PriceMethod
 from catalog.models.beverage_package import BeveragePackage
 from catalog.models.classification import SessionType
-from catalog.models.facility import CostCentre
 from catalog.models.inventory_product import InventoryProduct
 from catalog.models.menu import Menu
-from catalog.models.offer import Offer, unit_price
+from catalog.models.offer import Offer, OfferShare
 from catalog.models.product import Product
 from catalog.models.venue import Layout, Venue
 from partners.models import PARTNER_KEY, PartnerOwned, SamePartner
@@ -66,7 +64,7 @@ class Package(Offer):
         return sum((share.value for share in self.shares.all()), Decimal(0))
 
 
-class PackageShare(PartnerOwned):
+class PackageShare(OfferShare):
     """What one cost centre gets of the price: of each person's, or of the flat one."""
 
     package = models.ForeignKey(
@@ -75,17 +73,6 @@ class PackageShare(PartnerOwned):
         related_name="shares",
         db_constraint=False,
         verbose_name=_("package"),
-    )
-    cost_centre = models.ForeignKey(
-        CostCentre,
-        on_delete=models.PROTECT,
-        related_name="+",
-        db_constraint=False,
-        verbose_name=_("cost centre"),
-    )
-    value = unit_price(_("value"))
-    excluded_tax_ids = ArrayField(
-        models.BigIntegerField(), verbose_name=_("excluded taxes"), default=list, blank=True
     )
 
     class Meta:
