@@ -32,7 +32,7 @@ from bookings.services.price_inputs import needs_booking_taxes, open_price_book
 from bookings.services.references import References, load_references
 from bookings.services.save_lines import save_lines
 from bookings.services.take_places import ask, refuse_own_crowd, refuse_own_overlap, require_places
-from bookings.services.write import lock_booking
+from bookings.services.write import lock_booking, save_next_version
 from partners.access import Actor
 from partners.enums import Door
 from partners.errors import HoldfastError, Invalid
@@ -173,12 +173,8 @@ class BookingTree:
             self._write_touched(moved)
         self._refuse_own_overlap(moved)
         sum_up(self.booking, self.standing)
-        self.save_booking()
+        save_next_version(self.booking)
         self._fill_freed_seats(moved)
-
-    def save_booking(self) -> None:
-        self.booking.version += 1
-        self.booking.save()
 
     def outcome(self, *lines: Line) -> Outcome:
         return Outcome(booking=self.booking, lines=lines, warnings=tuple(self.warnings))

@@ -28,7 +28,7 @@ from bookings.services.line_as_request import differing, merged, request_of
 from bookings.services.line_request import LineRequest, SessionRequest
 from bookings.services.outcome import Outcome
 from bookings.services.references import References, Subject, find_customer, find_payment_type
-from bookings.services.write import write
+from bookings.services.write import save_next_version, write
 from catalog.models import Layout
 from partners.access import Actor, require
 from partners.errors import Unknown
@@ -72,7 +72,7 @@ def change_line(
         if change_in_tree(tree, line, changes):
             tree.settle()
         else:
-            tree.save_booking()
+            save_next_version(tree.booking)
         return tree.outcome(line)
 
     return write(actor, work, dry_run=dry_run)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import PaymentKind, PaymentMethod
 from bookings.models import Booking, Payment
 from bookings.services.agree_price import require_money
-from bookings.services.write import lock_booking, write
+from bookings.services.write import lock_booking, save_next_version, write
 from catalog.pricing.money import ZERO
 from partners.access import Actor, require
 from partners.errors import Conflict, Invalid, Unknown
@@ -218,5 +218,4 @@ def _count(booking: Booking) -> None:
         for row in booking.payments.order_by().values("kind").annotate(sum=Sum("amount", default=ZERO))
     }
     booking.total_paid = sums.get(PaymentKind.PAYMENT, ZERO) - sums.get(PaymentKind.REFUND, ZERO)
-    booking.version += 1
-    booking.save()
+    save_next_version(booking)

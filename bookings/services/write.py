@@ -82,3 +82,9 @@ def lock_booking(*, actor: Actor, booking_id: int, expected_version: int | None 
     if expected_version is not None and booking.version != expected_version:
         raise Stale
     return booking
+
+
+def save_next_version(booking: Booking) -> None:
+    """After any change of the booking or of what belongs to it."""
+    booking.version += 1
+    booking.save()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from bookings.models import Booking, BookingNote
-from bookings.services.write import lock_booking, write
+from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid, Unknown
 
@@ -34,7 +34,7 @@ def write_note(
         )
         note.text = text
         note.save()
-        _count(booking)
+        save_next_version(booking)
         return note
 
     return write(actor, work, dry_run=dry_run)
@@ -54,7 +54,7 @@ def remove_note(
     def work() -> Booking:
         booking = lock_booking(actor=actor, booking_id=booking_id, expected_version=expected_version)
         _note(booking, note_id).delete()
-        _count(booking)
+        save_next_version(booking)
         return booking
 
     return write(actor, work, dry_run=dry_run)
@@ -65,8 +65,3 @@ def _note(booking: Booking, note_id: int) -> BookingNote:
     if found is None:
         raise Unknown
     return found
-
-
-def _count(booking: Booking) -> None:
-    booking.version += 1
-    booking.save()
