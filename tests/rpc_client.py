@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -39,6 +39,7 @@ class RpcClient:
         self.key = key
         self.secret = secret
         self.habit = habit
+        self.signed_before: set[tuple[str, bytes, datetime]] = set()
 
     @classmethod
     def of(cls, partner: Partner, role: Role = Role.COORDINATOR, habit: str = JS) -> "RpcClient":
@@ -63,7 +64,7 @@ class RpcClient:
 
     def signed(self, uri: str, body: bytes, at: datetime | None = None) -> dict[str, str]:
         """The headers of the habit."""
-        stamp = f"{at or datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+        stamp = f"{at or self._new_second(uri, body):%Y-%m-%d %H:%M:%S}"
         ivvy_date = f"{stamp} UTC" if self.habit == NET else stamp
         content_type = CONTENT_TYPES[self.habit]
         signature = sign(self.secret, body=body, content_type=content_type, uri=uri, ivvy_date=ivvy_date)
@@ -75,6 +76,14 @@ class RpcClient:
             "X-Api-Authorization": f"IWS {self.key}:{signature}",
             **version,
         }
+
+    def _new_second(self, uri: str, body: bytes) -> datetime:
+        """The same request signed twice in one second would be a replay, so the second one is dated later."""
+        moment = datetime.now(UTC).replace(microsecond=0)
+        while (uri, body, moment) in self.signed_before:
+            moment += timedelta(seconds=1)
+        self.signed_before.add((uri, body, moment))
+        return moment
 
     def post(self, uri: str, body: bytes, headers: dict[str, str]) -> HttpResponse:
         """Django's own client would send no Content-Type where the body is empty."""

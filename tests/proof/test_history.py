@@ -18,12 +18,13 @@ from catalog.models import EventPrice, ProductPrice, VenuePrice
 from catalog.services.replace_price import replace_price
 from partners.access import Actor
 from partners.enums import Door
-from partners.models import Customer
+from partners.models import Company, Customer
 from tests.bookings.plain_sql import sql, update
 from tests.factories import (
     AppointmentFactory,
     BlockoutFactory,
     BookingFactory,
+    CompanyFactory,
     CustomerFactory,
     EventPriceFactory,
     ProductPriceFactory,
@@ -40,6 +41,7 @@ SIGNED = {"user": None, "principal": "token:1", "name": "Till", "door": "rest"}
 TRACKED: dict[type[models.Model], tuple[Callable[[], models.Model], str]] = {
     Booking: (BookingFactory, "internal_note"),
     Line: (partial(ResourceLineFactory, booking__status="cancelled"), "price_basis"),
+    Company: (CompanyFactory, "note"),
     Customer: (CustomerFactory, "note"),
     VenuePrice: (VenuePriceFactory, "description"),
     EventPrice: (EventPriceFactory, "description"),
