@@ -60,5 +60,6 @@ def free_blockout(blockout_id: int) -> None:
 
 
 def _insert(statement: str, ids: Iterable[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [list(ids)])
+    if wanted := list(ids):
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [wanted])
