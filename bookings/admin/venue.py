@@ -15,6 +15,7 @@ from partners.admin.scope import actor_at
 
 class LayoutInline(OwnedInline):
     model = Layout
+    fields = ("name", "type", "head_capacity", "set_up_minutes")
 
 
 class VenuePartInline(OwnedInline):

@@ -11,6 +11,13 @@ from partners.rpc.action import Action, Call
 from partners.rpc.collection import collection
 from partners.rpc.formats import number, timestamp
 
+ANSWER = (
+    '{"id": 31, "venueId": 7, "name": "Wine and beer", "smallDescription": "", "description": "", '
+    '"marketplaceName": "", "cost": 18, "priceType": 1, "costs": [{"hours": 2, "cost": 24}, {"hours": 4, '
+    '"cost": 36.8}], "excludedTaxIds": [], "costcenterId": 3, "createdDate": "2021-05-13 07:05:33 UTC", '
+    '"modifiedDate": "2021-05-13 07:05:33 UTC"}'
+)
+
 
 def get_beverage_package_list(call: Call) -> dict[str, Any]:
     packages = (
@@ -51,5 +58,6 @@ BEVERAGE_PACKAGES = (
         permission="catalog.read",
         listing=BY_NAME_AND_CHANGE,
         summary=_("The beverage packages of a venue."),
+        answer=ANSWER,
     ),
 )

@@ -12,6 +12,8 @@ from partners.rpc.kind import WHOLE
 
 ANY_VENUE = Parameter("venueId", WHOLE, help=_("Of getVenueList; the types are the same at all venues."))
 
+ANSWER = '{"id": 4, "name": "Conference"}'
+
 
 def get_event_type_list(call: Call) -> dict[str, Any]:
     return _types(call, EventType)
@@ -41,6 +43,7 @@ CLASSIFICATIONS = (
         permission="catalog.read",
         listing=BY_NAME,
         summary=_("The types of events that a booking can be."),
+        answer=ANSWER,
     ),
     Action(
         namespace="venue",
@@ -50,5 +53,6 @@ CLASSIFICATIONS = (
         permission="catalog.read",
         listing=BY_NAME,
         summary=_("The types that a session can be of."),
+        answer=ANSWER,
     ),
 )

@@ -18,6 +18,15 @@ ACCOUNT_LISTING = Listing(
     filters=(*LISTING.filters, FilterField("venueId", "facility", WHOLE)), orders=BY_NAME.orders
 )
 
+ANSWER = (
+    '{"id": 2, "name": "Kitchen", "code": "4010", "description": "", "parentId": null, '
+    '"parentDefaultType": 2}'
+)
+ACCOUNT_ANSWER = (
+    '{"id": 2, "name": "Kitchen", "code": "4010", "description": "", "parentId": null, '
+    '"parentDefaultType": 2, "venueId": 7}'
+)
+
 
 def get_venue_list(call: Call) -> dict[str, Any]:
     centres = CostCentre.objects.for_partner(call.actor.partner).filter(facility=venue_of(call))
@@ -52,6 +61,7 @@ COST_CENTRES = (
         permission="catalog.read",
         listing=LISTING,
         summary=_("The cost centres of a venue."),
+        answer=ANSWER,
         errors={NO_VENUE: _("There is no such venue.")},
         missing_code=NO_VENUE,
     ),
@@ -62,5 +72,6 @@ COST_CENTRES = (
         permission="catalog.read",
         listing=ACCOUNT_LISTING,
         summary=_("The cost centres of all venues."),
+        answer=ACCOUNT_ANSWER,
     ),
 )

@@ -12,6 +12,15 @@ from partners.rpc.action import Action, Call
 from partners.rpc.collection import collection
 from partners.rpc.formats import number, timestamp
 
+ANSWER = (
+    '{"id": 21, "venueId": 7, "name": "Business lunch", "smallDescription": "", "description": "", '
+    '"menuTypeCategory": 2, "cost": 38.5, "costType": 1, "excludedTaxIds": [], "costcenterId": 2, '
+    '"costcenters": [{"costcenterId": 2, "costPerPerson": 30.5, "costPerPersonExcludedTaxIds": []}, '
+    '{"costcenterId": 3, "costPerPerson": 8, "costPerPersonExcludedTaxIds": [1]}], "items": [{"id": 5, '
+    '"name": "Pumpkin soup", "description": "", "cost": 6.5}], "createdDate": "2021-05-13 07:05:33 UTC", '
+    '"modifiedDate": "2021-05-13 07:05:33 UTC"}'
+)
+
 
 def get_menu_list(call: Call) -> dict[str, Any]:
     menus = (
@@ -69,5 +78,6 @@ MENUS = (
         permission="catalog.read",
         listing=BY_NAME_AND_CHANGE,
         summary=_("The menus of a venue, with their dishes."),
+        answer=ANSWER,
     ),
 )

@@ -17,6 +17,28 @@ from partners.rpc.collection import collection
 from partners.rpc.formats import number, timestamp, wall_timestamp
 from partners.rpc.kind import WHOLE
 
+ANSWER = (
+    '{"id": 49, "venueId": 7, "name": "Day delegate", "smallDescription": "", "description": "", "type": '
+    '1, "minPax": 10, "maxPax": 200, "cost": 63.5, "priceMethod": 1, "costcenters": [{"id": 2, "value": '
+    '43.5, "excludedTaxIds": []}, {"id": 5, "value": 20, "excludedTaxIds": [1]}], "costcentersDiscounts": '
+    '[], "spaceId": 2, "spaceLayoutId": 11, "createdDate": "2021-05-13 07:05:33 UTC", "modifiedDate": '
+    '"2021-05-13 07:05:33 UTC"}'
+)
+ONE_PACKAGE = (
+    '{"id": 49, "venueId": 7, "name": "Day delegate", "smallDescription": "", "description": "", "type": '
+    '1, "minPax": 10, "maxPax": 200, "cost": 63.5, "priceMethod": 1, "costcenters": [{"id": 2, "value": '
+    '43.5, "excludedTaxIds": []}, {"id": 5, "value": 20, "excludedTaxIds": [1]}], "costcentersDiscounts": '
+    '[], "spaceId": 2, "spaceLayoutId": 11, "createdDate": "2021-05-13 07:05:33", "modifiedDate": '
+    '"2021-05-13 07:05:33", "sessions": [{"id": 91, "name": "Plenary", "startTime": "09:00:00", '
+    '"endTime": "17:00:00", "spaceId": 2, "spaceLayoutId": 11, "sessionTypeId": null}], "menus": [{"id": '
+    '92, "name": "Business lunch", "startTime": "12:00:00", "endTime": "13:00:00", "sessionId": 91, '
+    '"menuId": 21}], "beveragePackages": [{"id": 93, "name": "Wine and beer", "startTime": null, '
+    '"endTime": null, "sessionId": 91, "beverageId": 31}], "resources": [{"id": 94, "name": "Projector", '
+    '"startTime": null, "endTime": null, "sessionId": 91, "resourceId": 41, "quantity": 1, "isPerPerson": '
+    'false}], "products": [{"id": 95, "name": "Flip-chart block", "startTime": null, "endTime": null, '
+    '"sessionId": null, "productId": 51, "quantity": 1, "isPerPerson": true}]}'
+)
+
 
 def get_venue_package_list(call: Call) -> dict[str, Any]:
     packages = _packages(call).filter(facility=venue_of(call), is_active=True)
@@ -90,6 +112,7 @@ PACKAGES = (
         permission="catalog.read",
         listing=BY_NAME_AND_CHANGE,
         summary=_("The packages of a venue, with their prices over cost centres."),
+        answer=ANSWER,
     ),
     Action(
         namespace="venue",
@@ -101,5 +124,6 @@ PACKAGES = (
         ),
         permission="catalog.read",
         summary=_("One package with all that is in it."),
+        answer=ONE_PACKAGE,
     ),
 )

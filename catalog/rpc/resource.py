@@ -12,6 +12,12 @@ from partners.rpc.action import Action, Call
 from partners.rpc.collection import collection
 from partners.rpc.formats import number, timestamp
 
+ANSWER = (
+    '{"id": 41, "venueId": 7, "name": "Projector", "description": "", "quantity": 6, "canBookByHour": '
+    'true, "hourlyCost": 12.5, "dailyCost": null, "excludedTaxIds": [], "costcenterId": 4, "createdDate": '
+    '"2021-05-13 07:05:33 UTC", "modifiedDate": "2021-05-13 07:05:33 UTC"}'
+)
+
 
 def get_resource_list(call: Call) -> dict[str, Any]:
     facility = venue_of(call)
@@ -58,5 +64,6 @@ RESOURCES = (
         permission="catalog.read",
         listing=BY_NAME_AND_CHANGE,
         summary=_("What a venue lends, and how much of it there is."),
+        answer=ANSWER,
     ),
 )

@@ -17,6 +17,15 @@ from partners.rpc.formats import clock, timestamp
 LAST_SECOND = time(23, 59, 59)
 """How the end of a day is written."""
 
+ANSWER = (
+    '{"id": 2, "venueId": 7, "name": "Salon A", "description": "", "categoryId": null, "hasLayouts": '
+    'true, "minPax": null, "maxPax": 120, "maxNumBookings": 1, "dimensions": "", "partSpaceIds": [], '
+    '"isViewable": true, "marketplaceName": "Salon A", "eventTypes": [], "minimumBookingTime": 60, '
+    '"createdDate": "2021-05-13 07:05:33 UTC", "modifiedDate": "2021-05-13 07:05:33 UTC", "layouts": '
+    '[{"id": 11, "layoutName": "Rows", "layoutType": 1}], "availableFromTime": "07:00:00", '
+    '"availableTillTime": "23:59:59", "availableDaysOfWeek": [1, 2, 3, 4, 5]}'
+)
+
 
 def get_function_space_list(call: Call) -> dict[str, Any]:
     facility = venue_of(call)
@@ -88,5 +97,6 @@ SPACES = (
         permission="catalog.read",
         listing=BY_NAME_AND_CHANGE,
         summary=_("The spaces of a venue, with their layouts."),
+        answer=ANSWER,
     ),
 )

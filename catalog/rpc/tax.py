@@ -12,6 +12,11 @@ from partners.rpc.action import Action, Call
 from partners.rpc.collection import collection
 from partners.rpc.formats import number
 
+ANSWER = (
+    '{"id": 1, "name": "Service fee", "type": 2, "appliesTo": 1, "amountType": 1, "amount": 10, "taxIds": '
+    '[3], "costcenterIds": [2, 5], "excludedTaxIds": [], "calculateExclusively": false, "unitType": null}'
+)
+
 
 def get_tax_list(call: Call) -> dict[str, Any]:
     facility = venue_of(call)
@@ -51,5 +56,6 @@ TAXES = (
         permission="catalog.read",
         listing=BY_NAME,
         summary=_("The taxes and service fees of a venue."),
+        answer=ANSWER,
     ),
 )

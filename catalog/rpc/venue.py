@@ -16,6 +16,14 @@ from partners.rpc.kind import WHOLE
 NO_ACCOMMODATION = False
 """Rooms to sleep in are not in the catalogue."""
 
+ANSWER = (
+    '{"id": 7, "businessName": "Congress Centre", "phone": "+4326821234", "currencyCode": "EUR", '
+    '"localeCode": "en-gb", "timezone": "Europe/Vienna", "hasSpaces": true, "hasAccommodation": false, '
+    '"isTaxExclusive": false, "primaryAddress": {"line1": "Seestrasse 7", "line2": "", "line3": "", '
+    '"line4": "", "city": "Eisenstadt", "postalCode": "7000", "countryCode": "AT", "stateCode": "", '
+    '"stateName": ""}}'
+)
+
 
 def get_venue_list(call: Call) -> dict[str, Any]:
     return collection(call, _venues(call), _row)
@@ -75,6 +83,7 @@ VENUES = (
             orders={"id": "pk", "businessName": "name"},
         ),
         summary=_("The venues of the account."),
+        answer=ANSWER,
     ),
     Action(
         namespace="venue",
@@ -83,5 +92,6 @@ VENUES = (
         parameters=(Parameter("id", WHOLE, required=True, help=_("Of getVenueList.")),),
         permission="catalog.read",
         summary=_("One venue."),
+        answer=ANSWER,
     ),
 )
