@@ -53,6 +53,18 @@ def test_each_error_has_its_problem_document(
     assert problem["detail"]
 
 
+@pytest.mark.parametrize(("handler", "status", "title", "code"), HANDLERS)
+def test_each_error_below_the_rpc_door_has_that_doors_shape(
+    handler: Callable[[HttpRequest], HttpResponseBase], status: int, title: str, code: str, rf: RequestFactory
+) -> None:
+    answer = handler(rf.post("/api/1.0/nowhere/"))
+
+    told = json.loads(b"".join(answer))  # type: ignore[arg-type]
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+    assert told == {"errorCode": status, "message": told["message"], "specificCode": status}
+    assert told["message"]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("handler", "status", "title", "code"), HANDLERS)
 def test_each_error_has_its_page(
