@@ -7,7 +7,7 @@ from django.test import Client
 
 from partners.enums import Role
 from partners.models import Customer, IdempotencyKey, SigningKey
-from tests.factories import CompanyFactory, CustomerFactory, PartnerFactory
+from tests.factories import CompanyFactory, CustomerFactory, MembershipFactory, PartnerFactory
 from tests.rpc_client import NET, RpcClient
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,15 @@ def test_every_call_is_a_post(method: str) -> None:
     answer = Client().generic(method, "/api/1.0/test?action=ping")
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+def test_a_session_opens_nothing() -> None:
+    client = Client()
+    client.force_login(MembershipFactory().user)
+
+    answer = RpcClient(client, "0" * 32, "none").call("account", "getUserList")
+
+    assert told(answer) == (401, "The key is unknown or the signature is wrong.", 401)
 
 
 @pytest.mark.parametrize(("namespace", "action"), [("test", "pong"), ("nowhere", "ping"), ("test", "PING")])
