@@ -4,7 +4,6 @@ A write is done once for each signature, and once for each Idempotency-Key: who 
 """
 
 import hashlib
-import logging
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,8 +34,6 @@ from partners.rpc.refusal import (
 from partners.rpc.signature import Signed, read_signed
 from partners.rpc.table import find_action
 from partners.services.answer_once import REPLAYED, Answer, answer_once
-
-log = logging.getLogger(__name__)
 
 NOBODYS_SECRET = "0" * 64
 """An unknown key takes as long to refuse as a wrong signature."""

@@ -6,54 +6,51 @@ never a number, and a number never endless. `null` and `""` say that there is no
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partners.rpc.moment import Day, Time, Timestamp, WallTime
+from partners.rpc.value import LEFT_OUT, Kind, Mistake, within
+
+__all__ = [
+    "AMOUNT",
+    "ANYTHING",
+    "COUNT",
+    "DAY",
+    "FLAG",
+    "IDS",
+    "IDS_BY_ID",
+    "LEFT_OUT",
+    "NUMBER",
+    "TEXT",
+    "TIME",
+    "TIMESTAMP",
+    "WALL_TIME",
+    "WHOLE",
+    "Choice",
+    "Flag",
+    "Kind",
+    "Listed",
+    "Mistake",
+    "Number",
+    "Text",
+    "Whole",
+    "choice",
+    "one_of",
+    "within",
+]
+
 LARGEST_ID = 2**63 - 1
 LARGEST_COUNT = 2**31 - 1
 LONGEST_TEXT = 10_000
 LONGEST_LIST = 1_000
-YEARS = range(1900, 2101)
-
-LEFT_OUT = object()
-"""Reads as if the name had not been sent."""
 
 WHOLE_TEXT = re.compile(r"[0-9]{1,19}")
 NUMBER_TEXT = re.compile(r"-?[0-9]{1,11}(\.[0-9]{1,6})?")
-DAY_TEXT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})( [0-9]{2}:[0-9]{2}(:[0-9]{2})?( UTC)?)?")
-MOMENT_TEXT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([ T]([0-9]{2}:[0-9]{2}(:[0-9]{2})?))?( UTC|Z)?")
-TIME_TEXT = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])[Mm])?")
 FLAGS = {"true": True, "1": True, "false": False, "0": False}
-
-
-class Mistake(Exception):
-    """A sentence for people; `path` leads from the parameter to the value inside it."""
-
-    def __init__(self, sentence: str, path: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.path = path
-
-
-class Kind:
-    """`word` is what the documentation calls it, `empty` what `null` and `""` mean."""
-
-    word: Any
-    empty: Any = None
-
-    def read(self, value: Any) -> Any:
-        return self.empty_value() if value is None or value == "" else self.check(value)
-
-    def empty_value(self) -> Any:
-        return self.empty
-
-    def check(self, value: Any) -> Any:
-        """The value that is meant; `Mistake` for any other."""
-        raise NotImplementedError
 
 
 class Whole(Kind):
@@ -131,74 +128,6 @@ class Flag(Kind):
         return FLAGS[text]
 
 
-class Day(Kind):
-    """A calendar date; a time of day behind it says nothing, and no zone moves it."""
-
-    word = gettext_lazy("date, such as 2018-12-30")
-
-    def check(self, value: Any) -> date:
-        match = DAY_TEXT.fullmatch(value) if isinstance(value, str) else None
-        return _moment(match and match[1], _("Value must be a date such as 2018-12-30")).date()
-
-
-class Timestamp(Kind):
-    """An aware instant of UTC, whether the suffix is written or not."""
-
-    word = gettext_lazy("timestamp, such as 2021-05-13 07:05:33 UTC")
-
-    def check(self, value: Any) -> datetime:
-        return _wall_time(value).replace(tzinfo=UTC)
-
-
-class WallTime(Kind):
-    """A naive time of the venue's own clocks; the caller of `instant` decides which instant it is."""
-
-    word = gettext_lazy("local date and time, such as 2021-05-13 07:05:33")
-
-    def check(self, value: Any) -> datetime:
-        return _wall_time(value)
-
-
-def _wall_time(value: Any) -> datetime:
-    match = MOMENT_TEXT.fullmatch(value) if isinstance(value, str) else None
-    text = match and f"{match[1]} {match[3] or '00:00'}"
-    return _moment(text, _("Value must be a timestamp such as 2021-05-13 07:05:33 UTC"))
-
-
-def _moment(text: str | None, sentence: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text or "")
-    except ValueError as error:
-        raise Mistake(sentence) from error
-    if moment.year not in YEARS:
-        raise Mistake(_("Value must lie between the years 1900 and 2100"))
-    return moment
-
-
-class Time(Kind):
-    """A time of day: `10:00:00`, `10:00` or `5:00 AM`."""
-
-    word = gettext_lazy("time, such as 10:00:00")
-
-    def check(self, value: Any) -> time:
-        match = TIME_TEXT.fullmatch(value) if isinstance(value, str) else None
-        try:
-            if match is None:
-                raise ValueError
-            return time(_hour(int(match[1]), match[4]), int(match[2]), int(match[3] or 0))
-        except ValueError as error:
-            raise Mistake(_("Value must be a time such as 10:00:00")) from error
-
-
-def _hour(hour: int, half: str | None) -> int:
-    """Of 24; `half` is the a of AM or the p of PM."""
-    if half is None:
-        return hour
-    if not 1 <= hour <= 12:
-        raise ValueError
-    return hour % 12 + (12 if half in "Pp" else 0)
-
-
 class Choice(Kind):
     """The door's numbers, or words, for the domain's words."""
 
@@ -269,15 +198,6 @@ class Anything(Kind):
 
     def check(self, value: Any) -> Any:
         return value
-
-
-def within(name: str, check: Any) -> Any:
-    """What `check` reads; its mistakes are told from one level further out."""
-    try:
-        return check()
-    except Mistake as mistake:
-        path = f"{name}.{mistake.path}" if mistake.path else name
-        raise Mistake(mistake.sentence, path) from mistake
 
 
 WHOLE = Whole(LARGEST_ID)

@@ -107,12 +107,12 @@ def _of_domain(error: ValidationError, codes: Codes) -> Refusal:
     number = next((number for kind, number in NUMBERS if isinstance(error, kind)), BAD_REQUEST)
     by_number = {NOT_FOUND: codes.missing, BUSY: codes.busy, BAD_REQUEST: codes.invalid}
     code = getattr(error, "code", None)
-    sentences = _sentences(error, codes.names)
+    message, sentences = _message(error), _sentences(error, codes.names)
     return Refusal(
         number,
-        _message(error),
+        message,
         specific_code=codes.by_code.get(str(code)) or by_number.get(number),
-        additional=sentences,
+        additional=[] if sentences == [message] else sentences,
     )
 
 

@@ -84,7 +84,6 @@ def test_a_batch_goes_from_hand_in_to_results(caller: RpcClient, posted: list[tu
                     "errorCode": 404,
                     "message": "This does not exist.",
                     "specificCode": 404,
-                    "additionalMessages": ["This does not exist."],
                 },
             },
         ],

@@ -119,12 +119,7 @@ def test_the_first_wrong_parameter_is_the_answer(
 def test_what_does_not_exist_is_not_found(caller: RpcClient) -> None:
     answer = caller.call("contact", "getContact", {"id": 1})
 
-    assert answer.json() == {
-        "errorCode": 404,
-        "message": "This does not exist.",
-        "specificCode": 404,
-        "additionalMessages": ["This does not exist."],
-    }
+    assert answer.json() == {"errorCode": 404, "message": "This does not exist.", "specificCode": 404}
 
 
 def test_a_role_that_may_not_is_forbidden() -> None:
