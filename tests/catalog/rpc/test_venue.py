@@ -60,7 +60,6 @@ def test_anothers_venue_is_unknown(caller: RpcClient) -> None:
                 "errorCode": 404,
                 "message": "This does not exist.",
                 "specificCode": 404,
-                "additionalMessages": ["This does not exist."],
             }
         ]
         * 2
