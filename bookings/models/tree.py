@@ -1,0 +1,181 @@
+"""Whole bookings, read at once: one flat query for each table, stitched here, however many bookings and lines.
+
+Rows are plain: columns by their names, those of what a row refers to as `facility__time_zone`. Whoever prints a
+booking reads it here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bookings.models.booking import Booking
+from bookings.models.charge import Charge, ServiceFee, TaxDetail
+from bookings.models.commission import Commission
+from bookings.models.document import Document
+from bookings.models.external_url import ExternalUrl
+from bookings.models.line import Line
+from bookings.models.line_share import LineShare
+from bookings.models.payment import Payment
+from bookings.models.tree_columns import (
+    BOOKING_COLUMNS,
+    CHARGE_COLUMNS,
+    COST_CENTRE_COLUMNS,
+    DOCUMENT_COLUMNS,
+    FEE_COLUMNS,
+    LINE_COLUMNS,
+    TAX_COLUMNS,
+)
+from catalog.models import CostCentre
+
+Row = dict[str, Any]
+Grouped = Mapping[Any, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRows:
+    fee: Row
+    taxes: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRows:
+    """`taxes` are in the charge's total; `booking_taxes` and fees come beside it."""
+
+    charge: Row
+    taxes: Sequence[Row]
+    booking_taxes: Sequence[Row]
+    fees: Sequence[FeeRows]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRows:
+    """A standing line. One that waits has no charges."""
+
+    line: Row
+    shares: Sequence[Row]
+    charges: Sequence[ChargeRows]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRows:
+    """`documents` hold their `session_ids`; `payments` are empty unless they were asked for."""
+
+    booking: Row
+    lines: Sequence[LineRows]
+    documents: Sequence[Row]
+    external_urls: Sequence[Row]
+    commissions: Sequence[Row]
+    cost_centres: Mapping[int, Row]
+    payments: Sequence[Row]
+
+
+def read_trees(
+    *, partner_id: int, booking_ids: Sequence[int], with_payments: bool = False
+) -> list[TreeRows]:
+    """In the order of the ids; those that the partner does not have are left out."""
+    found = Booking.objects.for_partner(partner_id).filter(pk__in=list(booking_ids))
+    bookings = {row["id"]: row for row in found.values(*BOOKING_COLUMNS)}
+    if not bookings:
+        return []
+    lines = _read_lines(bookings)
+    centres = _cost_centres(partner_id, lines)
+    of_bookings = {"booking__in": list(bookings)}
+    documents = _documents(bookings)
+    urls = _by("booking_id", ExternalUrl.objects.filter(**of_bookings).order_by("position").values())
+    commissions = _by("booking_id", Commission.objects.filter(**of_bookings).order_by("pk").values())
+    payments = _payments(bookings) if with_payments else {}
+    return [
+        TreeRows(
+            booking=bookings[pk],
+            lines=lines.get(pk, ()),
+            documents=documents.get(pk, ()),
+            external_urls=urls.get(pk, ()),
+            commissions=commissions.get(pk, ()),
+            cost_centres=centres,
+            payments=payments.get(pk, ()),
+        )
+        for pk in booking_ids
+        if pk in bookings
+    ]
+
+
+def _read_lines(bookings: Iterable[int]) -> Mapping[int, Sequence[LineRows]]:
+    """By booking, as they were added."""
+    ids = list(bookings)
+    shares = _by("line_id", LineShare.objects.filter(line__booking__in=ids).order_by("pk").values())
+    charges = _read_charges(ids)
+    rows = Line.objects.standing().filter(booking__in=ids).order_by("pk").values(*LINE_COLUMNS)
+    by_booking: dict[int, list[LineRows]] = defaultdict(list)
+    for row in rows:
+        line = LineRows(row, shares.get(row["id"], ()), charges.get(row["id"], ()))
+        by_booking[row["booking_id"]].append(line)
+    return by_booking
+
+
+def _read_charges(booking_ids: Sequence[int]) -> Mapping[int, Sequence[ChargeRows]]:
+    """By line, in the order of days."""
+    on_charges, on_fees = _taxes(booking_ids)
+    fees = _by(
+        "charge_id",
+        ServiceFee.objects.filter(charge__line__booking__in=booking_ids).order_by("pk").values(*FEE_COLUMNS),
+    )
+    by_line: dict[int, list[ChargeRows]] = defaultdict(list)
+    rows = Charge.objects.filter(line__booking__in=booking_ids).order_by("charged_on", "pk")
+    for row in rows.values(*CHARGE_COLUMNS):
+        levied = on_charges.get(row["id"], ())
+        charge = ChargeRows(
+            charge=row,
+            taxes=[tax for tax in levied if not tax["is_booking_level"]],
+            booking_taxes=[tax for tax in levied if tax["is_booking_level"]],
+            fees=[FeeRows(fee, on_fees.get(fee["id"], ())) for fee in fees.get(row["id"], ())],
+        )
+        by_line[row["line_id"]].append(charge)
+    return by_line
+
+
+def _taxes(booking_ids: Sequence[int]) -> tuple[Grouped, Grouped]:
+    """Those on charges by charge, those on fees by fee; both from one query."""
+    details = TaxDetail.objects.order_by()
+    on_charges = details.filter(charge__line__booking__in=booking_ids).values(*TAX_COLUMNS)
+    on_fees = details.filter(service_fee__charge__line__booking__in=booking_ids).values(*TAX_COLUMNS)
+    rows = list(on_charges.union(on_fees, all=True).order_by("id"))
+    return (
+        _by("charge_id", (row for row in rows if row["charge_id"] is not None)),
+        _by("service_fee_id", (row for row in rows if row["service_fee_id"] is not None)),
+    )
+
+
+def _cost_centres(partner_id: int, lines: Mapping[int, Sequence[LineRows]]) -> Mapping[int, Row]:
+    """All that these lines, their shares and charges name."""
+    every = [line for of_booking in lines.values() for line in of_booking]
+    ids = {line.line["cost_centre_id"] for line in every}
+    ids |= {share["cost_centre_id"] for line in every for share in line.shares}
+    ids |= {charge.charge["cost_centre_id"] for line in every for charge in line.charges}
+    found = CostCentre.objects.for_partner(partner_id).filter(pk__in=ids - {None})
+    return {row["id"]: row for row in found.values(*COST_CENTRE_COLUMNS)}
+
+
+def _documents(bookings: Iterable[int]) -> Grouped:
+    """The database answers once for each session of a document; here each document stands once."""
+    found = Document.objects.filter(booking__in=list(bookings)).order_by("number", "version", "pk")
+    documents: dict[int, Row] = {}
+    for row in found.values(*DOCUMENT_COLUMNS, "session_links__session_id"):
+        session_id = row.pop("session_links__session_id")
+        document = documents.setdefault(row["id"], {**row, "session_ids": []})
+        if session_id is not None:
+            document["session_ids"].append(session_id)
+    return _by("booking_id", documents.values())
+
+
+def _payments(bookings: Iterable[int]) -> Grouped:
+    return _by("booking_id", Payment.objects.filter(booking__in=list(bookings)).order_by("pk").values())
+
+
+def _by(column: str, rows: "Iterable[Row] | QuerySet[Any, Row]") -> Grouped:
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
