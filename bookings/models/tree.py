@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from bookings.models.booking import Booking
 from bookings.models.charge import Charge, ServiceFee, TaxDetail
 from bookings.models.commission import Commission
@@ -72,9 +70,7 @@ class TreeRows:
     payments: Sequence[Row]
 
 
-def read_trees(
-    *, partner_id: int, booking_ids: Sequence[int], with_payments: bool = False
-) -> list[TreeRows]:
+def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bool = False) -> list[TreeRows]:
     """In the order of the ids; those that the partner does not have are left out."""
     found = Booking.objects.for_partner(partner_id).filter(pk__in=list(booking_ids))
     bookings = {row["id"]: row for row in found.values(*BOOKING_COLUMNS)}
@@ -160,7 +156,9 @@ def _cost_centres(partner_id: int, lines: Mapping[int, Sequence[LineRows]]) -> M
 
 def _documents(bookings: Iterable[int]) -> Grouped:
     """The database answers once for each session of a document; here each document stands once."""
-    found = Document.objects.filter(booking__in=list(bookings)).order_by("number", "version", "pk")
+    found = Document.objects.filter(booking__in=list(bookings)).order_by(
+        "number", "version", "pk", "session_links__session_id"
+    )
     documents: dict[int, Row] = {}
     for row in found.values(*DOCUMENT_COLUMNS, "session_links__session_id"):
         session_id = row.pop("session_links__session_id")
@@ -174,7 +172,7 @@ def _payments(bookings: Iterable[int]) -> Grouped:
     return _by("booking_id", Payment.objects.filter(booking__in=list(bookings)).order_by("pk").values())
 
 
-def _by(column: str, rows: "Iterable[Row] | QuerySet[Any, Row]") -> Grouped:
+def _by(column: str, rows: Iterable[Any]) -> Grouped:
     groups: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row[column]].append(row)

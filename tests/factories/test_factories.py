@@ -25,7 +25,9 @@ def own_models() -> set[type[models.Model]]:
 
 
 def empty_fields(row: models.Model) -> list[str]:
-    return [field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None]
+    """Without a value, or with a list of nothing, which only a form would ask to fill."""
+    values = {field: getattr(row, field.attname) for field in row._meta.fields}
+    return [field.name for field, value in values.items() if (field.null and value is None) or value == []]
 
 
 def test_every_model_has_a_factory() -> None:
