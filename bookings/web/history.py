@@ -11,20 +11,22 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from bookings.models import Booking, StatusChange
+from bookings.models import Booking, Line, LineShare, StatusChange
 from bookings.web.customer_names import may_name
+from bookings.web.history_following import TECHNICAL, follows
+from bookings.web.history_parts import part_changes
 from bookings.web.history_steps import FieldChange, Step, Write, writes_of
 from bookings.web.history_values import ValueReader, names_of
-from bookings.web.history_wording import BOOKABLE, line_name, sentence_of
+from bookings.web.history_wording import MOST_LINES, line_name, sentence_of, subject_of
 from bookings.web.shown import on_clock
 from partners.access import Actor
 from partners.enums import Door
 
-TECHNICAL = frozenset({"version", "starts_on", "price_basis", "prices_include_tax"})
-FOLLOWING_OF_BOOKING = frozenset({"starts_at", "ends_at", "total_net", "total_tax", "total_gross"})
-FOLLOWING_OF_LINE = frozenset(
-    {"price_net", "price_tax", "unit_value", "vat_percent", "discount_type", "discount_amount"}
-)
+OF_PEOPLE = frozenset({"customer", "company", "agent"})
+"""Told to those who may read customers."""
+
+TOTAL = "total_gross"
+COST_CENTRE = LineShare._meta.get_field("cost_centre")
 SAME_WRITE = timedelta(seconds=60)
 """How far apart the clocks of the database and of the server may be within one write."""
 
@@ -59,54 +61,69 @@ def history_of(actor: Actor, booking: Booking, zone: str) -> list[Entry]:
     writes = writes_of(actor, booking.pk)
     told = [_told(actor, write) for write in writes]
     reader = ValueReader(names_of(actor, _references(writes, told)), booking.currency, zone)
+    lines = {step.event["pgh_obj_id"]: line_name(step, reader) for one in writes for step in one.of_lines}
     moves = StatusChange.objects.for_partner(actor.partner).filter(booking=booking)
-    return [
+    entries = [
         Entry(
             at=on_clock(write.at, zone),
             who=(write.context or {}).get("name", ""),
             door=door_of(write.context),
-            what=sentence_of(write, reader),
-            changes=_changes(write, changes, reader) + ([Change(_("Reason"), "", reason)] if reason else []),
+            what=sentence_of(write, reader, booking.currency),
+            changes=[
+                *_changes(write, changes, reader, lines),
+                *_changes_of_parts(write, booking.currency),
+                *([Change(_("Reason"), "", reason)] if reason else []),
+            ],
         )
         for write, changes, reason in zip(writes, told, _reasons(writes, moves), strict=True)
-        if changes or any(step.label != "update" for step in write.steps)
     ]
+    return [entry for entry, write in zip(entries, writes, strict=True) if entry.changes or _is_news(write)]
+
+
+def _is_news(write: Write) -> bool:
+    return any(step.label != "update" for step in write.steps)
 
 
 def _told(actor: Actor, write: Write) -> Told:
     """Nothing of a new booking: all of it is on the page, or in a later change's before."""
-    if any(step.label == "insert" for step in write.of_booking):
+    if write.is_creation:
         return []
     changes = [
         (step, change)
         for step in write.steps
         for change in step.changes
-        if change.field.name not in TECHNICAL and (change.field.name != "customer" or may_name(actor))
+        if change.field.name not in TECHNICAL and (change.field.name not in OF_PEOPLE or may_name(actor))
     ]
-    own = [(step, change) for step, change in changes if not _follows(step, change)]
-    return own or changes
+    own = [(step, change) for step, change in changes if not follows(write, step, change)]
+    return _in_short(write, own or changes)
 
 
-def _follows(step: Step, change: FieldChange) -> bool:
-    following = FOLLOWING_OF_BOOKING if step.model is Booking else FOLLOWING_OF_LINE
-    return change.field.name in following
+def _in_short(write: Write, told: Told) -> Told:
+    """Where many lines cost something else, the new total of the booking stands for all of them."""
+    repriced = [step for step, change in told if change.field.name == "price_gross"]
+    if len(repriced) <= MOST_LINES:
+        return told
+    totals = [(step, change) for step in write.of_booking if (change := step.change_of(TOTAL))]
+    kept = [(step, change) for step, change in told if change.field.name not in {"price_gross", TOTAL}]
+    return kept + totals
 
 
 def _references(writes: Sequence[Write], told: Sequence[Told]) -> list[tuple[Any, Any]]:
-    references: list[tuple[Any, Any]] = [
-        (BOOKABLE, step.event["bookable_id"]) for write in writes for step in write.of_lines
+    lines = [step for write in writes for step in write.of_lines]
+    shares = [step for write in writes for step in write.of(LineShare)]
+    changes = [change for one in told for _step, change in one]
+    return [
+        *(about for step in lines if (about := subject_of(step))),
+        *((COST_CENTRE, step.event["cost_centre_id"]) for step in shares),
+        *((change.field, value) for change in changes for value in (change.before, change.after)),
     ]
-    for changes in told:
-        for _step, change in changes:
-            references += [(change.field, change.before), (change.field, change.after)]
-    return references
 
 
-def _changes(write: Write, told: Told, reader: ValueReader) -> list[Change]:
+def _changes(write: Write, told: Told, reader: ValueReader, lines: Mapping[int, str]) -> list[Change]:
     one_line = write.new_status is None and len(write.of_lines) == 1
     return [
         Change(
-            _label(step, change, None if one_line or step.model is Booking else line_name(step, reader)),
+            _label(change, _owner(step, reader, lines, one_line=one_line)),
             reader.read(change.field, change.before),
             reader.read(change.field, change.after),
         )
@@ -114,9 +131,25 @@ def _changes(write: Write, told: Told, reader: ValueReader) -> list[Change]:
     ]
 
 
-def _label(step: Step, change: FieldChange, line: str | None) -> str:
-    label = str(capfirst(change.field.verbose_name))
-    return f"{line}, {change.field.verbose_name}" if line else label
+def _owner(step: Step, reader: ValueReader, lines: Mapping[int, str], *, one_line: bool) -> str:
+    """What has the field, where the sentence alone does not say it."""
+    if step.model is Line:
+        return "" if one_line else lines[step.event["pgh_obj_id"]]
+    if step.model is LineShare:
+        centre = reader.read(COST_CENTRE, step.event["cost_centre_id"])
+        return ", ".join(filter(None, [lines.get(step.event["line_id"]), centre]))
+    return ""
+
+
+def _label(change: FieldChange, owner: str) -> str:
+    label = change.field.verbose_name
+    return f"{owner}, {label}" if owner else str(capfirst(label))
+
+
+def _changes_of_parts(write: Write, currency: str) -> list[Change]:
+    if write.is_creation:
+        return []
+    return [Change(str(label), before, after) for label, before, after in part_changes(write, currency)]
 
 
 def _reasons(writes: Sequence[Write], moves: Iterable[StatusChange]) -> list[str]:

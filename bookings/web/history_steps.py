@@ -1,4 +1,4 @@
-"""What the database recorded of a booking and its lines: each event beside the one before it of the same row."""
+"""What the database recorded of a booking and of all that stands on it: each event beside the one before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,24 @@ from typing import Any
 
 from django.db import models
 
-from bookings.models import Booking, Line
+from bookings.models import (
+    Booking,
+    BookingNote,
+    BookingTax,
+    Commission,
+    Document,
+    ExternalUrl,
+    Line,
+    LineShare,
+    Payment,
+)
 from partners.access import Actor
 
+PARTS: tuple[type[models.Model], ...] = (Payment, BookingNote, Document, ExternalUrl, Commission, BookingTax)
+"""What stands on a booking beside its lines."""
+
 MOST_EVENTS = 500
-"""The latest of the booking's and of its lines' each; older ones are not shown."""
+"""The latest of each kind of thing; older ones are not shown."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,9 @@ class Step:
     def label(self) -> str:
         return self.event["pgh_label"]
 
+    def change_of(self, name: str) -> FieldChange | None:
+        return next((change for change in self.changes if change.field.name == name), None)
+
 
 @dataclass(frozen=True)
 class Write:
@@ -50,17 +66,24 @@ class Write:
 
     @property
     def of_booking(self) -> list[Step]:
-        return [step for step in self.steps if step.model is Booking]
+        return self.of(Booking)
 
     @property
     def of_lines(self) -> list[Step]:
-        return [step for step in self.steps if step.model is Line]
+        return self.of(Line)
+
+    def of(self, model: type[models.Model]) -> list[Step]:
+        return [step for step in self.steps if step.model is model]
+
+    @property
+    def is_creation(self) -> bool:
+        return any(step.label == "insert" for step in self.of_booking)
 
     @property
     def new_status(self) -> str | None:
         """The status that the booking got or began with; None where it kept its own."""
         for step in self.of_booking:
-            if step.label == "insert" or any(change.field.name == "status" for change in step.changes):
+            if step.label == "insert" or step.change_of("status"):
                 return step.event["status"]
         return None
 
@@ -71,10 +94,10 @@ def writes_of(actor: Actor, booking_id: int) -> list[Write]:
     for step in _steps(actor, Booking, pgh_obj=booking_id):
         versions = transactions.setdefault(_transaction_of(step), {})
         versions.setdefault(step.event["version"], []).append(step)
-    for step in _steps(actor, Line, booking=booking_id):
+    for step in _beside_booking(actor, booking_id):
         versions = transactions.setdefault(_transaction_of(step), {0: []})
-        version = min(versions) if step.label == "insert" else max(versions)
-        versions[version].append(step)
+        is_new_line = step.model is Line and step.label == "insert"
+        versions[min(versions) if is_new_line else max(versions)].append(step)
     writes = [Write(steps) for versions in transactions.values() for steps in versions.values()]
     return sorted(writes, key=lambda write: write.at)[::-1]
 
@@ -83,7 +106,15 @@ def _transaction_of(step: Step) -> Any:
     return step.event["pgh_context_id"] or step.event["pgh_created_at"]
 
 
-def _steps(actor: Actor, model: type[models.Model], **of_booking: int) -> Iterator[Step]:
+def _beside_booking(actor: Actor, booking_id: int) -> Iterator[Step]:
+    lines = list(_steps(actor, Line, booking=booking_id))
+    yield from lines
+    yield from _steps(actor, LineShare, line__in={step.event["pgh_obj_id"] for step in lines})
+    for model in PARTS:
+        yield from _steps(actor, model, booking=booking_id)
+
+
+def _steps(actor: Actor, model: type[models.Model], **of_booking: Any) -> Iterator[Step]:
     events = model.pgh_event_model.objects.filter(partner=actor.partner, **of_booking)  # type: ignore[attr-defined]
     earlier: dict[int, Mapping[str, Any]] = {}
     for event in reversed(events.order_by("-pgh_id").values()[:MOST_EVENTS]):

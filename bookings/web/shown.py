@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import number_format
 
+from catalog.enums import AmountType
 from catalog.pricing.money import minor_digits, round_money
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def amount_shown(amount: Decimal, currency: str) -> str:
@@ -15,6 +18,18 @@ def amount_shown(amount: Decimal, currency: str) -> str:
     return number_format(
         round_money(amount, currency), decimal_pos=minor_digits(currency), use_l10n=True, force_grouping=True
     )
+
+
+def number_shown(number: Decimal) -> str:
+    """“2.5”, “1,200”: no digit that says nothing."""
+    return number_format(f"{number.normalize():f}", use_l10n=True, force_grouping=True)
+
+
+def rate_shown(amount_type: str, amount: Decimal, currency: str) -> str:
+    """“19 %” or “1.50”, the latter in the currency."""
+    if amount_type == AmountType.PERCENT:
+        return f"{number_shown(amount)}{NO_BREAK}%"
+    return amount_shown(amount, currency)
 
 
 @overload
