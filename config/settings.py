@@ -255,7 +255,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 
 # The RPC door: the actions of each app
 
-RPC_ACTIONS = ["partners.rpc.actions.ACTIONS", "catalog.rpc.actions.ACTIONS"]
+RPC_ACTIONS = [
+    "partners.rpc.actions.ACTIONS",
+    "catalog.rpc.actions.ACTIONS",
+    "bookings.rpc.actions.ACTIONS",
+]
 
 # Words for the operator, on standard error; never a secret
 
