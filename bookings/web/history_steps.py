@@ -70,7 +70,8 @@ class Write:
 
     @property
     def of_lines(self) -> list[Step]:
-        return self.of(Line)
+        """In the order in which they came to the booking."""
+        return sorted(self.of(Line), key=lambda step: step.event["pgh_obj_id"])
 
     def of(self, model: type[models.Model]) -> list[Step]:
         return [step for step in self.steps if step.model is model]
