@@ -14,6 +14,7 @@ from catalog.models import (
     Discount,
     Event,
     EventPrice,
+    EventType,
     Facility,
     InventoryProduct,
     Layout,
@@ -21,6 +22,7 @@ from catalog.models import (
     PaymentType,
     Price,
     ProductPrice,
+    SessionType,
     Tax,
     Venue,
     VenuePrice,
@@ -53,18 +55,21 @@ class Catalogue:
     products: dict[str, InventoryProduct] = field(default_factory=dict)
     discounts: list[Discount] = field(default_factory=list)
     payment_types: list[PaymentType] = field(default_factory=list)
+    layouts: dict[tuple[str, LayoutType], Layout] = field(default_factory=dict)
+    event_types: dict[str, EventType] = field(default_factory=dict)
+    session_types: dict[str, SessionType] = field(default_factory=dict)
 
     def add_vats(self, *percents: int) -> None:
         for percent in percents:
-            self.vats[percent] = self._saved(Tax, name=f"VAT {percent} %", amount=Decimal(percent))
+            self.vats[percent] = self.save(Tax, name=f"VAT {percent} %", amount=Decimal(percent))
 
     def add_facility(
         self, name: str, *, hours: Sequence[tuple[Sequence[int], str, str]], **fields: Any
     ) -> Facility:
-        facility = self._saved(Facility, name=name, **fields)
+        facility = self.save(Facility, name=name, **fields)
         for weekdays, opens_at, closes_at in hours:
             for weekday in weekdays:
-                self._saved(
+                self.save(
                     OpeningHours,
                     facility=facility,
                     weekday=Weekday(weekday),
@@ -76,8 +81,11 @@ class Catalogue:
     def add_cost_centres(
         self, facility: Facility, known: Sequence[tuple[str, str, CostCategory]]
     ) -> dict[CostCategory, CostCentre]:
+        """One of each category, which takes what names no other."""
         return {
-            category: self._saved(CostCentre, facility=facility, code=code, name=name, category=category)
+            category: self.save(
+                CostCentre, facility=facility, code=code, name=name, category=category, is_default=True
+            )
             for code, name, category in known
         }
 
@@ -90,9 +98,9 @@ class Catalogue:
         **fields: Any,
     ) -> Venue:
         """Each layout has a number of people and the minutes to set it up."""
-        venue = self._saved(Venue, facility=facility, name=name, **fields)
+        venue = self.save(Venue, facility=facility, name=name, **fields)
         for kind, people, minutes in layouts:
-            self._saved(
+            self.layouts[name, kind] = self.save(
                 Layout,
                 venue=venue,
                 name=str(kind.label),
@@ -106,20 +114,20 @@ class Catalogue:
     def price_venues(self, name: str, rate: Rate, *venues: Venue) -> VenuePrice:
         price = self._price(VenuePrice, name, rate)
         for venue in venues:
-            self._saved(VenuePriceAttachment, price=price, venue=venue)
+            self.save(VenuePriceAttachment, price=price, venue=venue)
             self.rates[venue.name] = rate
         return price
 
     def add_product(
         self, facility: Facility, name: str, units: int, rate: Rate, **fields: Any
     ) -> InventoryProduct:
-        product = self._saved(InventoryProduct, facility=facility, name=name, capacity=units, **fields)
+        product = self.save(InventoryProduct, facility=facility, name=name, capacity=units, **fields)
         self._price(ProductPrice, name, rate, product=product)
         self.products[name] = product
         return product
 
     def add_event(self, facility: Facility, name: str, days: tuple[date, date], **fields: Any) -> Event:
-        return self._saved(Event, facility=facility, name=name, starts_on=days[0], ends_on=days[1], **fields)
+        return self.save(Event, facility=facility, name=name, starts_on=days[0], ends_on=days[1], **fields)
 
     def price_event(self, event: Event, name: str, rate: Rate) -> EventPrice:
         return self._price(EventPrice, name, rate, event=event)
@@ -127,19 +135,25 @@ class Catalogue:
     def add_discount(
         self, name: str, amount: str, *, kind: AmountType = AmountType.PERCENT, is_active: bool = True
     ) -> None:
-        discount = self._saved(
+        discount = self.save(
             Discount, name=name, amount=Decimal(amount), amount_type=kind, is_active=is_active
         )
         if is_active:
             self.discounts.append(discount)
 
     def add_payment_type(self, name: str, *, is_active: bool = True) -> None:
-        payment_type = self._saved(PaymentType, name=name, is_active=is_active)
+        payment_type = self.save(PaymentType, name=name, is_active=is_active)
         if is_active:
             self.payment_types.append(payment_type)
 
+    def add_types(self, event_types: Sequence[str], session_types: Sequence[str]) -> None:
+        for name in event_types:
+            self.event_types[name] = self.save(EventType, name=name)
+        for name in session_types:
+            self.session_types[name] = self.save(SessionType, name=name)
+
     def _price(self, model: type[P], name: str, rate: Rate, **fields: Any) -> P:
-        return self._saved(
+        return self.save(
             model,
             name=name,
             amount=Decimal(rate.amount),
@@ -149,7 +163,7 @@ class Catalogue:
             **fields,
         )
 
-    def _saved(self, model: type[M], **fields: Any) -> M:
+    def save(self, model: type[M], **fields: Any) -> M:
         row = model(partner=self.partner, **fields)
         row.full_clean()
         row.save(force_insert=True)

@@ -1,6 +1,12 @@
-"""The congress centre: a grand salon of three part salons, foyers, meeting rooms, equipment; tax inside."""
+"""The congress centre: a grand salon of three part salons, foyers, meeting rooms, equipment; tax inside.
+
+Its partner has a second house, a manor with tax on top.
+"""
+
+from datetime import date
 
 from bookings.demo.catalogue import Catalogue, Rate
+from bookings.demo.congress_packages import TABLES
 from bookings.demo.congress_rooms import (
     COST_CENTRES,
     EQUIPMENT,
@@ -11,6 +17,8 @@ from bookings.demo.congress_rooms import (
     NET,
     ROOM_LAYOUTS,
 )
+from bookings.demo.house import House
+from bookings.demo.manor import build_manor
 from bookings.services.change_parts import change_parts
 from catalog.enums import AmountType, CostCategory, LayoutType, Sharing, TaxMode
 from catalog.models import CostCentre, Facility
@@ -21,10 +29,17 @@ DOMAIN = "hallersee.example"
 TIME_ZONE = "Europe/Vienna"
 EVERY_DAY = range(7)
 SATURDAY, SUNDAY = 5, 6
+EVENT_TYPES = (
+    "Congress", "Conference", "Seminar", "Annual meeting", "Trade fair", "Gala dinner", "Wedding", "Retreat",
+)  # fmt: skip
+SESSION_TYPES = (
+    "Plenary", "Workshop", "Meal", "Reception", "Ceremony", "Exhibition", "Dinner", "Rehearsal",
+)  # fmt: skip
 HOURS = ((EVERY_DAY, "07:00", "00:00"), ((SATURDAY, SUNDAY), "00:00", "02:00"))
 
 
-def build_congress_centre(actor: Actor) -> tuple[Catalogue, Facility]:
+def build_congress_centre(actor: Actor, today: date) -> tuple[Catalogue, House, House]:
+    """What the partner offers, its congress centre and its manor."""
     catalogue = Catalogue(actor.partner)
     catalogue.add_vats(10, 20)
     facility = catalogue.add_facility(
@@ -40,7 +55,10 @@ def build_congress_centre(actor: Actor) -> tuple[Catalogue, Facility]:
     _add_equipment(catalogue, facility, centres[CostCategory.AUDIO_VISUAL])
     _add_terms(catalogue)
     _join_salons(actor, catalogue)
-    return catalogue, facility
+    catalogue.add_types(EVENT_TYPES, SESSION_TYPES)
+    centre = House(catalogue, facility, centres)
+    centre.offer(TABLES, today)
+    return catalogue, centre, build_manor(catalogue, TIME_ZONE, HOURS, today)
 
 
 def _layouts(people: int, known: dict[LayoutType, tuple[float, int]]) -> list[tuple[LayoutType, int, int]]:

@@ -55,7 +55,7 @@ class Desk:
 
     def take_all(self, days: Sequence[date], draw: Callable[[date], Plan], fates: Sequence[Fate]) -> None:
         """Some days at a time by one clerk, so that the history names them in turn."""
-        for some in _batches(zip(days, fates_for(self.random, len(days), fates), strict=True)):
+        for some in batches(zip(days, fates_for(self.random, len(days), fates), strict=True), AT_A_TIME):
             clerk = next(self.clerks)
             run(clerk, partial(self._take_some, clerk, some, draw))
         tell_planner()
@@ -80,18 +80,11 @@ class Desk:
         """What is taken is drawn again, and where a day is full, on the days around it."""
         for number in range(MOST_DRAWS):
             try:
-                plan = draw(self._near(day, number))
+                plan = draw(self.year.near(day, number))
                 return self._create(clerk, plan, status), plan
             except NotFree:
                 continue
         raise TooFull
-
-    def _near(self, day: date, number: int) -> date:
-        """Six draws on the day itself, six on the day after, and so on; the past stays past."""
-        near = day + timedelta(days=number // 6)
-        return (
-            near if self.year.is_past(near) == self.year.is_past(day) else day - timedelta(days=number // 6)
-        )
 
     def _create(self, clerk: Actor, plan: Plan, status: BookingStatus) -> Booking:
         return create_booking(
@@ -121,7 +114,9 @@ class Desk:
         [request, *others] = plan.lines
         if others or not isinstance(request, SessionRequest):
             return
-        changes: dict[str, Any] = {"internal_note": f"{plan.note} {self.random.choice(SECOND_THOUGHTS)}".strip()}
+        changes: dict[str, Any] = {
+            "internal_note": f"{plan.note} {self.random.choice(SECOND_THOUGHTS)}".strip()
+        }
         if self.random.random() < 0.6:
             changes["ends_at"] = request.ends_at + timedelta(minutes=30)
         line = booking.lines.get()
@@ -131,7 +126,7 @@ class Desk:
             return
 
 
-def _batches(known: Iterable[Taken]) -> Iterator[list[Taken]]:
+def batches(known: Iterable[Taken], number: int) -> Iterator[list[Taken]]:
     rest = iter(known)
-    while some := list(islice(rest, AT_A_TIME)):
+    while some := list(islice(rest, number)):
         yield some

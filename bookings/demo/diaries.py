@@ -12,6 +12,7 @@ from bookings.demo import (
     congress_centre,
     congress_diary,
     course,
+    function_diary,
     names,
     people,
     sports_club,
@@ -24,29 +25,40 @@ from bookings.demo.staff import Staff
 from bookings.demo.year import Rhythm, Year
 from catalog.models import VenuePrice
 from catalog.services.replace_price import replace_price
+from partners.access import Actor
 from partners.models import Customer, Partner
 from partners.services.transaction import run
 
 CUSTOMERS = 150
 GROUPS = (("Regular guests", 0.3), ("Newsletter", 0.5), ("Invited to the summer party", 0.2))
 SHARE_OF_SEATS = 0.25
+SHARE_OF_FUNCTIONS = 0.158
+FEWEST_FUNCTIONS = 9
 INTERESTED = sum(course.interested for course in COURSES)
 RISE = Decimal("1.04")
 Tell = Callable[[], None]
 
 
-def load_congress_centre(team: Staff, today: date, number: int, tell: Tell) -> None:
+def load_congress_centre(team: Staff, planner: Actor, today: date, number: int, tell: Tell) -> None:
+    """Functions first, for they are planned long before; the planner is another system."""
     random = Random("congress centre")
-    catalogue, facility = run(team.owner, lambda: congress_centre.build_congress_centre(team.owner))
-    year = Year(today, facility.zone)
+    catalogue, *houses = run(team.owner, lambda: congress_centre.build_congress_centre(team.owner, today))
+    year = Year(today, houses[0].facility.zone)
     customers = run(team.owner, lambda: _customers(random, team.partner, names.ORGANISERS, "K", today))
     closing.close_for_repairs(team.owner, catalogue, year, closing.AT_CONGRESS_CENTRE)
+    functions = run(
+        team.owner, lambda: function_diary.open_desk(team, planner, houses, year, customers, tell)
+    )
+    detailed = min(number, max(FEWEST_FUNCTIONS, round(number * SHARE_OF_FUNCTIONS)))
+    behind_planned, ahead_planned = _split(function_diary.RHYTHM, functions.random, year, detailed)
     offer = Offer(catalogue=catalogue, year=year, random=random)
     diary = congress_diary.CongressDiary(offer, customers)
     desk = Desk(cycle(team.clerks), random, year, catalogue.payment_types, tell)
-    behind, ahead = _split(congress_diary.RHYTHM, random, year, number)
+    behind, ahead = _split(congress_diary.RHYTHM, random, year, number - detailed)
+    functions.take_all(behind_planned, BEHIND)
     desk.take_all(behind, diary.draw, BEHIND)
     run(team.owner, lambda: _raise_prices(team))
+    functions.take_all(ahead_planned, AHEAD)
     desk.take_all(ahead, diary.draw, AHEAD)
 
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from bookings.demo import congress_centre, sports_club, staff, ways_in
 from bookings.demo.diaries import load_congress_centre, load_sports_club
 from bookings.demo.staff import Passwords, Staff
+from partners.access import Actor
 from partners.errors import Conflict
 from partners.models import Partner
 
-BOOKINGS = 2000
-CENTRE_SHARE = 0.4
+BOOKINGS = 2150
+CENTRE_SHARE = 0.44
 LOADING = " (being loaded)"
 
 
@@ -54,8 +55,9 @@ def load(*, number: int, url: str, tell: Callable[[], None]) -> ways_in.WaysIn:
         call_command("flush", interactive=False, verbosity=0)
     passwords = Passwords.drawn()
     centre, club = _hire_all(passwords)
-    _load_side_by_side(centre, club, number, tell)
-    return _finish(url, passwords, centre, club)
+    planner, signing_key = staff.issue_signing_key(centre.partner)
+    _load_side_by_side(centre, planner, club, number, tell)
+    return _finish(url, passwords, centre, club, signing_key)
 
 
 def _hire_all(passwords: Passwords) -> tuple[Staff, Staff]:
@@ -85,7 +87,9 @@ def _partner(name: str) -> Partner:
     )
 
 
-def _load_side_by_side(centre: Staff, club: Staff, number: int, tell: Callable[[], None]) -> None:
+def _load_side_by_side(
+    centre: Staff, planner: Actor, club: Staff, number: int, tell: Callable[[], None]
+) -> None:
     """A thread for each partner: while one waits for the database, the other thinks."""
     today = timezone.localdate(timezone=ZoneInfo(congress_centre.TIME_ZONE))
     of_centre = round(number * CENTRE_SHARE)
@@ -99,7 +103,7 @@ def _load_side_by_side(centre: Staff, club: Staff, number: int, tell: Callable[[
     with ThreadPoolExecutor(2) as threads:
         halves = [
             threads.submit(
-                _with_own_connection, load_congress_centre, centre, today, of_centre, tell_or_stop
+                _with_own_connection, load_congress_centre, centre, planner, today, of_centre, tell_or_stop
             ),
             threads.submit(
                 _with_own_connection, load_sports_club, club, today, number - of_centre, tell_or_stop
@@ -120,7 +124,9 @@ def _with_own_connection(work: Callable[..., None], *arguments: object) -> None:
         connection.close()
 
 
-def _finish(url: str, passwords: Passwords, centre: Staff, club: Staff) -> ways_in.WaysIn:
+def _finish(
+    url: str, passwords: Passwords, centre: Staff, club: Staff, signing_key: dict[str, str]
+) -> ways_in.WaysIn:
     with transaction.atomic():
         for partner, name in ((centre.partner, congress_centre.PARTNER), (club.partner, sports_club.PARTNER)):
             partner.name = name
@@ -134,7 +140,7 @@ def _finish(url: str, passwords: Passwords, centre: Staff, club: Staff) -> ways_
             "api_token": centre.token,
             "other_api_token": club.token,
             "read_only_api_token": staff.issue_read_only_token(centre.partner),
-            "signing_key": staff.issue_signing_key(centre.partner),
+            "signing_key": signing_key,
         }
         ways_in.write(known)
     return known

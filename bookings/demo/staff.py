@@ -63,8 +63,10 @@ def hire(
     owning = Membership.objects.create(partner=partner, user=owner, role=Role.OWNER)
     hashed = make_password(password)
     memberships = [
-        Membership.objects.create(partner=partner, user=_employee(first, last, hashed, domain), role=role)
-        for first, last, role in people
+        Membership.objects.create(
+            partner=partner, user=_employee(first, last, hashed, domain, extension), role=role
+        )
+        for extension, (first, last, role) in enumerate(people, 11)
     ]
     token, text = ApiToken.objects.issue(partner=partner, name="Booking website", role=Role.ADMINISTRATOR)
     clerks = [
@@ -87,15 +89,17 @@ def issue_read_only_token(partner: Partner) -> str:
     return text
 
 
-def issue_signing_key(partner: Partner) -> dict[str, str]:
+def issue_signing_key(partner: Partner) -> tuple[Actor, dict[str, str]]:
+    """Another system that takes bookings, and what it signs with."""
     key, secret = SigningKey.objects.issue(partner=partner, name="Event planner", role=Role.ADMINISTRATOR)
-    return {"key": key.key, "secret": secret}
+    return Actor.of_key(key, door=Door.RPC), {"key": key.key, "secret": secret}
 
 
-def _employee(first_name: str, last_name: str, hashed: str, domain: str) -> User:
+def _employee(first_name: str, last_name: str, hashed: str, domain: str, extension: int) -> User:
     return User.objects.create(
         email=f"{plain(first_name)}.{plain(last_name)}@{domain}",
         password=hashed,
         first_name=first_name,
         last_name=last_name,
+        phone=f"+43 5550 100-{extension}",
     )

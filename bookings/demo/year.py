@@ -30,6 +30,11 @@ class Year:
         """A weekday (Monday is 0) of the week that many weeks from this one."""
         return self.today + timedelta(days=weekday - self.today.weekday(), weeks=weeks)
 
+    def near(self, day: date, draws: int) -> date:
+        """Six draws on the day itself, six on the day after, and so on; the past stays past."""
+        later = day + timedelta(days=draws // 6)
+        return later if self.is_past(later) == self.is_past(day) else day - timedelta(days=draws // 6)
+
     def at(self, day: date, clock: str) -> datetime:
         """The instant of a wall time such as 08:30; from 24:00 on it lies on the day after."""
         hours, minutes = (int(part) for part in clock.split(":"))

@@ -36,17 +36,33 @@ OVERBOOKED = """
     WHERE shared_peak(id, tstzrange('2000-01-01 00:00+00', '2100-01-01 00:00+00', '[)')) > capacity
 """
 SUMMED_WRONG = """
-    SELECT b.code FROM bookings_booking b
-    JOIN booking_line l ON l.booking_id = b.id AND l.status <> 'removed'
-    GROUP BY b.id
-    HAVING (sum(l.price_net), sum(l.price_tax), sum(l.price_gross)) <> (b.total_net, b.total_tax, b.total_gross)
+    WITH line AS (
+        SELECT l.booking_id, sum(l.price_net) AS net, sum(l.price_tax) AS tax
+        FROM booking_line l WHERE l.status <> 'removed' GROUP BY 1
+    ), fee AS (
+        SELECT l.booking_id, sum(f.amount) AS net, sum(f.tax) AS tax
+        FROM bookings_servicefee f JOIN bookings_charge c ON c.id = f.charge_id
+        JOIN booking_line l ON l.id = c.line_id GROUP BY 1
+    ), levy AS (
+        SELECT l.booking_id, sum(t.amount) AS tax
+        FROM bookings_taxdetail t JOIN bookings_charge c ON c.id = t.charge_id
+        JOIN booking_line l ON l.id = c.line_id WHERE t.is_booking_level GROUP BY 1
+    ), summed AS (
+        SELECT b.id, coalesce(line.net, 0) + coalesce(fee.net, 0) AS net,
+               coalesce(line.tax, 0) + coalesce(fee.tax, 0) + coalesce(levy.tax, 0) AS tax
+        FROM bookings_booking b LEFT JOIN line ON line.booking_id = b.id
+        LEFT JOIN fee ON fee.booking_id = b.id LEFT JOIN levy ON levy.booking_id = b.id
+    )
+    SELECT b.code FROM bookings_booking b JOIN summed s USING (id)
+    WHERE (s.net, s.tax, s.net + s.tax) <> (b.total_net, b.total_tax, b.total_gross)
 """
 CHARGED_WRONG = """
     SELECT l.id FROM booking_line l LEFT JOIN bookings_charge c ON c.line_id = l.id
     GROUP BY l.id HAVING (l.price_tax, l.price_gross) <> (coalesce(sum(c.tax), 0), coalesce(sum(c.total), 0))
 """
 TAXED_WRONG = """
-    SELECT c.id FROM bookings_charge c LEFT JOIN bookings_taxdetail t ON t.charge_id = c.id
+    SELECT c.id FROM bookings_charge c
+    LEFT JOIN bookings_taxdetail t ON t.charge_id = c.id AND NOT t.is_booking_level
     GROUP BY c.id HAVING c.tax <> coalesce(sum(t.amount), 0)
 """
 
