@@ -6,10 +6,12 @@ from bookings.web.booking_cancel import BookingCancel
 from bookings.web.booking_detail import BookingDetail
 from bookings.web.booking_list import BookingList
 from bookings.web.start import Start
+from bookings.web.stored_file import StoredFileContent
 
 urlpatterns = [
     path("", Start.as_view(), name="start"),
     path("bookings/", BookingList.as_view(), name="booking-list"),
     path("bookings/<id:booking_id>/", BookingDetail.as_view(), name="booking-detail"),
     path("bookings/<id:booking_id>/cancel/", BookingCancel.as_view(), name="booking-cancel"),
+    path("files/<uuid:key>/", StoredFileContent.as_view(), name="stored-file"),
 ]

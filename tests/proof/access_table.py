@@ -86,6 +86,7 @@ WEB_ROWS: dict[str, Row] = {
     "bookings/<id:booking_id>/cancel/": Row(
         {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking", {"POST": 302}
     ),
+    "files/<uuid:key>/": Row({"GET": PUBLIC}, "stored_file"),
     "health/": Row({"GET": PUBLIC}),
     "api/schema/": Row({"GET": PUBLIC}),
     "api/docs/": Row({"GET": PUBLIC}),

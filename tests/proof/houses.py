@@ -26,13 +26,16 @@ BOOKED = {"starts_at": datetime(2031, 3, 5, 9, tzinfo=UTC), "ends_at": datetime(
 
 @dataclass(frozen=True)
 class House:
-    """`token` is an owner's. `ids` by what a path or a body calls the thing, less `_id`; by model for the admin."""
+    """`token` is an owner's. `ids` by what a path or a body calls the thing, less `_id`; by model for the admin.
+    `keys` are those of what is found by a key.
+    """
 
     partner: Partner
     owner: User
     token: str
     ids: Mapping[str, int]
     codes: Mapping[str, str]
+    keys: Mapping[str, str]
 
     def path(self, pattern: str, thing: str = "", *, pk: int | None = None) -> str:
         number = self.ids.get(thing, 0) if pk is None else pk
@@ -52,6 +55,7 @@ def build_house(name: str) -> House:
         token=factories.ApiTokenFactory(partner=partner, role=Role.OWNER).text,
         ids={**ids, **_by_label(ids), **_build_kept(partner, bookings["venue"])},
         codes={thing: booking.code for thing, booking in bookings.items()},
+        keys={"stored_file": str(factories.StoredFileFactory(partner=partner).key)},
     )
 
 

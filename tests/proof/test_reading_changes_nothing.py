@@ -53,7 +53,7 @@ def read_only() -> Iterator[list[str]]:
 
 def address(pattern: str, house: House) -> str:
     pk = house.ids.get(ROWS[pattern].thing, 0)
-    path = house.path(pattern, pk=pk)
+    path = house.path(pattern, pk=pk).replace("<uuid:key>", house.keys.get(ROWS[pattern].thing, ""))
     for place in ("<path:object_id>", "<int:booking_id>", "<id:booking_id>", "<id>"):
         path = path.replace(place, str(pk))
     return path.replace("^(?P<app_label>partners|catalog|bookings|procrastinate)/$", "catalog/").replace(

@@ -127,7 +127,7 @@ def test_nobody_works_for_a_partner_that_is_not_theirs(houses: Houses, chosen: o
 )
 def test_what_is_only_read_takes_no_other_method(houses: Houses, pattern: str) -> None:
     client, before = member(houses.own), footprint()
-    target = address(pattern, houses.own.ids["booking"])
+    target = address(pattern, houses.own.ids["booking"]).replace("<uuid:key>", houses.own.keys["stored_file"])
 
     assert {client.generic(method, target).status_code for method in CLOSED} == {405}
     assert footprint() == before
