@@ -2,28 +2,32 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.views import View
 
 from bookings.models import StoredFile
 
 SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-"""All else is offered to be kept."""
+"""All else is a download."""
 
-POLICY = "default-src 'none'; sandbox"
+FENCE = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-@require_safe
-def stored_file(request: HttpRequest, key: UUID) -> FileResponse:
-    stored = get_object_or_404(StoredFile, key=key)
-    response = FileResponse(
-        stored.content.open("rb"),
-        as_attachment=stored.content_type not in SHOWN,
-        filename=stored.original_name,
-        content_type=stored.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = POLICY
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
+class StoredFileContent(View):
+    def get(self, request: HttpRequest, key: UUID) -> FileResponse:
+        stored = get_object_or_404(StoredFile, key=key)
+        try:
+            content = stored.content.open("rb")
+        except FileNotFoundError as error:
+            raise Http404 from error
+        response = FileResponse(
+            content,
+            as_attachment=stored.content_type not in SHOWN,
+            filename=stored.original_name,
+            content_type=stored.content_type,
+        )
+        response["Content-Security-Policy"] = FENCE
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Cache-Control"] = "private, max-age=86400, immutable"
+        return response
