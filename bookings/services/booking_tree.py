@@ -28,7 +28,7 @@ from bookings.services.draft_line import draft_line, followed_attendees
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.line_request import LineRequest
 from bookings.services.outcome import BookingWarning, Outcome
-from bookings.services.price_inputs import needs_booking_taxes, open_price_book
+from bookings.services.price_inputs import cost_centres_of, open_price_book, taxing_facilities
 from bookings.services.references import References, load_references
 from bookings.services.save_lines import save_lines
 from bookings.services.take_places import ask, refuse_own_crowd, refuse_own_overlap, require_places
@@ -230,8 +230,9 @@ class BookingTree:
 
     def _write_touched(self, moved: Sequence[Line]) -> None:
         DefaultCostCentres(self.actor.partner).fill([line for line in self._touched if line.pk is None])
-        self._copy_taxes()
-        book = open_price_book(self.booking, self._touched)
+        cost_centres = cost_centres_of(self.booking, self._touched)
+        self._copy_taxes(taxing_facilities(self._touched, cost_centres))
+        book = open_price_book(self.booking, self._touched, cost_centres)
         known = [line.pk for line in self._touched if line.pk]
         try:
             prices = price_lines(self._touched, book, self.booking.currency)
@@ -241,8 +242,7 @@ class BookingTree:
         hold_lines(line.pk for line in moved if line.status == LineStatus.BOOKED)
         (rewrite_charges if known else write_charges)(self._touched, prices)
 
-    def _copy_taxes(self) -> None:
-        needed = {line.facility_id for line in self._touched if needs_booking_taxes(line)}
+    def _copy_taxes(self, needed: set[int]) -> None:
         missing = needed - set(self.booking.taxed_facility_ids)
         if missing:
             copy_taxes(self.booking, missing)

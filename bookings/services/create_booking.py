@@ -14,7 +14,13 @@ from bookings.services.charge_lines import price_lines, set_dates, set_totals, s
 from bookings.services.default_cost_centre import DefaultCostCentres
 from bookings.services.draft_line import draft_line
 from bookings.services.line_request import LineRequest
-from bookings.services.price_inputs import PriceBook, needs_booking_taxes, open_price_book
+from bookings.services.price_inputs import (
+    PriceBook,
+    cost_centres_of,
+    needs_booking_taxes,
+    open_price_book,
+    taxing_facilities,
+)
 from bookings.services.references import References, find_customer, find_payment_type, load_references
 from bookings.services.save_lines import save_lines
 from bookings.services.stamp_status import stamp
@@ -107,7 +113,10 @@ def _draft_all(booking: Booking, requests: Sequence[LineRequest], references: Re
 
 def _save(booking: Booking, lines: list[Line]) -> None:
     """Lines that name their VAT are priced before anything is written, so that the booking is written once."""
-    booking.taxed_facility_ids = sorted({line.facility_id for line in lines})
+    cost_centres = cost_centres_of(booking, lines)
+    booking.taxed_facility_ids = sorted(
+        {line.facility_id for line in lines} | taxing_facilities(lines, cost_centres)
+    )
     by_booking_taxes = any(needs_booking_taxes(line) for line in lines)
     prices = [] if by_booking_taxes else price_lines(lines, PriceBook(), booking.currency)
     set_totals(booking, (Totals(line.price_net, line.price_tax, line.price_gross) for line in lines))
@@ -115,7 +124,7 @@ def _save(booking: Booking, lines: list[Line]) -> None:
     booking.save(force_insert=True)
     copy_taxes(booking, booking.taxed_facility_ids)
     if by_booking_taxes:
-        prices = price_lines(lines, open_price_book(booking, lines), booking.currency)
+        prices = price_lines(lines, open_price_book(booking, lines, cost_centres), booking.currency)
     save_lines(lines)
     hold_lines([line.pk for line in lines])
     if len(lines) > 1:

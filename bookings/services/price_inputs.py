@@ -29,17 +29,29 @@ class PriceBook:
     cost_centres: Mapping[int, CostCentre] = field(default_factory=dict)
 
 
-def open_price_book(booking: Booking, lines: Sequence[Line]) -> PriceBook:
+def open_price_book(
+    booking: Booking, lines: Sequence[Line], cost_centres: Mapping[int, CostCentre] | None = None
+) -> PriceBook:
     """Without a query where every line names its VAT or is free."""
     if not any(needs_booking_taxes(line) for line in lines):
         return PriceBook()
-    ids = {line.cost_centre_id for line in lines}
-    ids |= {share.cost_centre_id for line in lines for share in line.agreed_shares}
-    centres = CostCentre.objects.for_partner(booking.partner_id).filter(pk__in=ids - {None})
-    return PriceBook(
-        taxes=list(BookingTax.objects.filter(booking=booking)),
-        cost_centres={centre.pk: centre for centre in centres},
-    )
+    if cost_centres is None:
+        cost_centres = cost_centres_of(booking, lines)
+    return PriceBook(list(BookingTax.objects.filter(booking=booking)), cost_centres)
+
+
+def cost_centres_of(booking: Booking, lines: Sequence[Line]) -> dict[int, CostCentre]:
+    """Those of the lines and shares that are priced by the booking's taxes, by id."""
+    taxed = [line for line in lines if needs_booking_taxes(line)]
+    ids = {line.cost_centre_id for line in taxed}
+    ids |= {share.cost_centre_id for line in taxed for share in line.agreed_shares}
+    return CostCentre.objects.for_partner(booking.partner_id).in_bulk(ids - {None}) if taxed else {}
+
+
+def taxing_facilities(lines: Sequence[Line], cost_centres: Mapping[int, CostCentre]) -> set[int]:
+    """Whose taxes apply: those of the cost centres' facilities, and of the lines' own."""
+    own = {line.facility_id for line in lines if needs_booking_taxes(line)}
+    return own | {centre.facility_id for centre in cost_centres.values()}
 
 
 def needs_booking_taxes(line: Line) -> bool:
@@ -53,7 +65,7 @@ def price_inputs(line: Line, book: PriceBook, *, currency: str, included_in: str
         basis=PriceBasis(line.price_basis),
         currency=currency,
         days=days_of(line),
-        shares=tuple(_share(line, share, book) for share in line.agreed_shares) or (_only_share(line, book),),
+        shares=_shares(line, book),
         prices_include_tax=line.prices_include_tax,
         quantity=line.quantity if line.quantity is not None else Decimal(line.places or line.units or 1),
         attendees=line.attendees or 0,
@@ -75,6 +87,12 @@ def days_of(line: Line) -> tuple[date, ...]:
     while days[-1] < last:
         days.append(day_after(days[-1]))
     return tuple(days)
+
+
+def _shares(line: Line, book: PriceBook) -> tuple[ShareInputs, ...]:
+    """Always in the same order, whenever they were agreed, for the first takes the odd unit of what is spread."""
+    agreed = sorted(line.agreed_shares, key=lambda share: share.cost_centre_id)
+    return tuple(_share(line, share, book) for share in agreed) or (_only_share(line, book),)
 
 
 def _only_share(line: Line, book: PriceBook) -> ShareInputs:
