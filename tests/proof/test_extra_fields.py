@@ -13,7 +13,9 @@ from tests.proof.houses import House, good_body
 from tests.proof.principals import owner_token
 
 WRITES = [operation for operation in operations() if operation.fields]
-DRAWN = {"id", "code", "holder_key", "created_at", "updated_at", "made_at", "sole_key"}
+TIMES = {"created_at", "updated_at", "made_at", "changed_at"}
+STAMPS = {"became_tentative_at", "became_confirmed_at", "became_cancelled_at"}
+DRAWN = {"id", "code", "holder_key", "sole_key"} | TIMES | STAMPS
 """Different in every run."""
 
 REFERRING = {"booking", "line", "charge"}

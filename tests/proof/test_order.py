@@ -78,7 +78,7 @@ def test_of_two_editors_of_one_version_one_is_told() -> None:
 
     [changed] = outcome.done
     assert [type(error) for error in outcome.broken] == [Stale]
-    assert Line.objects.values_list("units", "booking__version").get(pk=line.pk) == (changed.units, 2)
+    assert Line.objects.values_list("units", "booking__version").get(pk=line.pk) == (changed.line.units, 2)
 
 
 def test_changes_without_a_version_are_all_made_one_after_the_other() -> None:
