@@ -26,7 +26,7 @@ LISTS = {
     LineKind.EVENT_SEAT: "events",
     LineKind.RESOURCE: "inventory_products",
 }
-"""Under which name a booking shows its lines of a kind."""
+"""Under which name a short row shows its lines of a kind; other kinds stand in the whole booking alone."""
 
 
 def one_booking(actor: Actor, booking_id: int) -> Row:
@@ -39,17 +39,18 @@ def one_booking(actor: Actor, booking_id: int) -> Row:
 def booking_rows(actor: Actor, ids: Sequence[int]) -> list[Row]:
     """In the order of the ids."""
     bookings = {
-        row["id"]: _booking_row(actor, row)
+        row["id"]: {**booking_row(actor, row), **{name: [] for name in LISTS.values()}}
         for row in Booking.objects.for_partner(actor.partner).filter(pk__in=ids).values(*COLUMNS)
     }
-    lines = Line.objects.standing().filter(partner=actor.partner, booking__in=bookings).order_by("pk")
-    for line in lines.values(*LINE_COLUMNS):
+    lines = Line.objects.standing().filter(partner=actor.partner, booking__in=bookings, kind__in=LISTS)
+    for line in lines.order_by("pk").values(*LINE_COLUMNS):
         booking = bookings[line["booking_id"]]
         booking[LISTS[line["kind"]]].append(line_row(line, booking["currency"]))
     return [bookings[pk] for pk in ids if pk in bookings]
 
 
-def _booking_row(actor: Actor, row: Row) -> Row:
+def booking_row(actor: Actor, row: Row) -> Row:
+    """Without its lines."""
     currency = row["currency"]
     return {
         "id": row["id"],
@@ -67,5 +68,4 @@ def _booking_row(actor: Actor, row: Row) -> Row:
         "version": row["version"],
         "created_at": utc_text(row["created_at"]),
         "updated_at": utc_text(row["updated_at"]),
-        **{name: [] for name in LISTS.values()},
     }
