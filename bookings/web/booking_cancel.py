@@ -11,7 +11,7 @@ from bookings.enums import MOVES, BookingStatus
 from bookings.errors import AlreadyCancelled
 from bookings.models import Booking
 from bookings.services.cancel_booking import cancel_booking
-from bookings.web.booking_reader import find_booking, head_of, lines_of, releases_of
+from bookings.web.booking_reader import find_booking, head_of, releases_of
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 
@@ -69,7 +69,7 @@ class BookingCancel(StaffPage):
     def _ask(self, booking: Booking, form: CancelForm) -> HttpResponse:
         context = {
             "booking": head_of(self.actor, booking),
-            "releases": releases_of(booking, lines_of(self.actor, booking)),
+            "releases": releases_of(self.actor, booking),
             "form": form,
         }
         return render(self.request, "bookings/booking_confirm_cancel.html", context)

@@ -1,13 +1,22 @@
 """One booking, all on one page."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bookings.enums import LineKind
-from bookings.models import Booking
-from bookings.web.booking_reader import can_cancel, find_booking, head_of, lines_of, people_of
+from bookings.enums import LineStatus
+from bookings.models import Booking, Line
+from bookings.models.tree import read_trees
+from bookings.web.booking_facts import fact_groups
+from bookings.web.booking_money import money_of
+from bookings.web.booking_papers import papers_of
+from bookings.web.booking_people import people_of
+from bookings.web.booking_reader import can_cancel, find_booking, head_of
 from bookings.web.history import history_of
+from bookings.web.line_names import NAME_COLUMNS, name_of
+from bookings.web.programme import programme_of
 from partners.enums import Role
 from partners.web.staff_page import StaffPage
 
@@ -17,21 +26,33 @@ class BookingDetail(StaffPage):
 
     def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
         booking = find_booking(self.actor, booking_id)
-        lines = lines_of(self.actor, booking)
         zone = booking.facility.time_zone
         context = {
             "booking": head_of(self.actor, booking),
-            "venue_lines": [line for line in lines if line.kind == LineKind.SESSION],
-            "event_lines": [line for line in lines if line.kind == LineKind.EVENT_SEAT],
-            "equipment_lines": [line for line in lines if line.kind == LineKind.RESOURCE],
+            **self._tree(booking),
             "people": people_of(self.actor, booking),
+            "removed": self._removed(booking),
             "history": history_of(self.actor, booking, zone),
             "time_zone": zone,
-            "payment_type": booking.payment_type.name if booking.payment_type else "",
             "can_cancel": can_cancel(self.actor, booking),
             "admin_url": self._admin_url(booking),
         }
         return render(request, "bookings/booking_detail.html", context)
+
+    def _tree(self, booking: Booking) -> dict[str, Any]:
+        [tree] = read_trees(partner_id=booking.partner_id, booking_ids=[booking.pk], with_payments=True)
+        return {
+            "programme": programme_of(self.actor, tree),
+            "money": money_of(tree),
+            "groups": fact_groups(self.actor, tree),
+            "papers": papers_of(self.actor, tree),
+        }
+
+    def _removed(self, booking: Booking) -> list[str]:
+        """The names of lines that were once on it."""
+        lines = Line.objects.for_partner(self.actor.partner).filter(booking=booking)
+        gone = lines.filter(status=LineStatus.REMOVED).order_by("starts_at", "pk")
+        return [name_of(line) for line in gone.values(*NAME_COLUMNS)]
 
     def _admin_url(self, booking: Booking) -> str:
         """Empty for those whom the administration would not show it."""

@@ -1,12 +1,15 @@
 """One booking on one page, each line on the clock of its own facility."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
-from bookings.web.booking_reader import Person
+from bookings.web.booking_facts import Fact, FactGroup
+from bookings.web.booking_people import Person
+from bookings.web.line_money import Amounts
 from partners.enums import Role
 from tests.bookings.web.conftest import at
 from tests.factories import (
@@ -76,39 +79,58 @@ def test_the_head(staff, booking):
         "1,200.00",
         "EUR",
     )
-    assert (head.starts_at.isoformat(), context["time_zone"], context["payment_type"]) == (
+    assert (head.starts_at.isoformat(), context["time_zone"]) == (
         "2030-05-06T12:00:00+02:00",
         "Europe/Vienna",
-        "On account",
     )
+    assert context["groups"] == [FactGroup("Event", [Fact("Paid by", "On account")])]
 
 
-def test_lines_stand_under_their_kinds(staff, booking, facility):
+def test_lines_stand_under_their_day_in_order_of_time(staff, booking, facility):
     foyer = VenueFactory(facility=facility, name="Foyer", capacity=50, sharing="places")
     SessionFactory(booking=booking, bookable=foyer, starts_at=at(1), sole_use=False, places=20)
     SessionFactory(booking=booking, bookable=VenueFactory(facility=facility, name="Salon"), starts_at=at(0))
-    EventSeatFactory(booking=booking, bookable=EventFactory(facility=facility, name="Yoga"), starts_at=at(2))
+    EventSeatFactory(booking=booking, bookable=EventFactory(facility=facility, name="Yoga"), starts_at=at(26))
     ResourceLineFactory(
-        booking=booking, bookable=InventoryProductFactory(facility=facility, name="Beamer"), units=3
+        booking=booking,
+        bookable=InventoryProductFactory(facility=facility, name="Beamer"),
+        units=3,
+        starts_at=at(0.5),
     )
 
-    context = show(staff, booking).context
-
-    kinds = ("venue_lines", "event_lines", "equipment_lines")
-    assert [[(line.name, line.quantity) for line in context[kind]] for kind in kinds] == [
-        [("Salon", "sole use"), ("Foyer", "20")],
-        [("Yoga", "1")],
-        [("Beamer", "3")],
+    assert _days(show(staff, booking)) == [
+        (date(2030, 5, 6), [("Salon", "sole use"), ("Beamer", "3"), ("Foyer", "20")]),
+        (date(2030, 5, 7), [("Yoga", "1")]),
     ]
+
+
+def _days(page):
+    days = page.context["programme"].days
+    return [(day.day, [(line.name, line.quantity) for line in day.lines]) for day in days]
+
+
+def test_what_has_no_date_comes_last(staff, booking, facility):
+    SessionFactory(booking=booking, bookable=VenueFactory(facility=facility, name="Salon"), starts_at=at(0))
+    EventSeatFactory(
+        booking=booking,
+        bookable=EventFactory(facility=facility, name="Yoga"),
+        starts_at=None,
+        ends_at=None,
+    )
+
+    page = show(staff, booking)
+
+    assert [day for day, _lines in _days(page)] == [date(2030, 5, 6), None]
+    assert "No date" in page.content.decode()
 
 
 def test_a_line_elsewhere_names_its_facility_and_has_its_clock(staff, booking, partner):
     lisbon = FacilityFactory(partner=partner, name="Lisbon House", time_zone="Europe/Lisbon")
     SessionFactory(booking=booking, bookable__facility=lisbon, starts_at=at(0))
 
-    line = show(staff, booking).context["venue_lines"][0]
+    line = show(staff, booking).context["programme"].days[0].lines[0]
 
-    assert (line.detail, line.starts_at.hour) == ("Lisbon House", 11)
+    assert (line.details, line.starts_at.hour) == (["Lisbon House"], 11)
 
 
 def test_a_price_explains_itself(staff, booking, facility):
@@ -125,19 +147,19 @@ def test_a_price_explains_itself(staff, booking, facility):
 
     page = show(staff, booking)
 
-    line = page.context["venue_lines"][0]
-    assert (line.price_net, line.price_tax, line.price_gross) == ("30.00", "6.00", "36.00")
+    line = page.context["programme"].days[0].lines[0]
+    assert line.amounts == Amounts("30.00", "6.00", "36.00")
     assert "36.00 per hour" in page.content.decode()
 
 
-def test_removed_lines_are_marked(staff, booking, facility, remove_lines):
-    SessionFactory(booking=booking, bookable__facility=facility)
+def test_removed_lines_are_named_apart(staff, booking, facility, remove_lines):
+    SessionFactory(booking=booking, bookable=VenueFactory(facility=facility, name="Salon"))
     remove_lines(booking)
 
     page = show(staff, booking)
 
-    assert [line.status for line in page.context["venue_lines"]] == ["removed"]
-    assert "Removed" in page.content.decode()
+    assert (page.context["removed"], _days(page)) == (["Salon"], [])
+    assert "1 line was removed" in page.content.decode()
 
 
 def test_people(staff, booking):

@@ -1,0 +1,115 @@
+"""A line as staff read it: what, when, how many, for how much, and how the price was made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bookings.enums import LineKind
+from bookings.models import Line
+from bookings.models.tree import LineRows, Row, TreeRows
+from bookings.web.line_money import Amounts, CentreAmount, LineFee, LineMoney
+from bookings.web.line_names import name_of
+from bookings.web.shown import number_shown, on_clock
+from partners.access import Actor
+
+PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownLine:
+    """`details` are short facts; `included_in` names the package whose price covers the line."""
+
+    id: int
+    kind: LineKind
+    name: str
+    details: Sequence[str]
+    day: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    quantity: str
+    status: str
+    included_in: str
+    amounts: Amounts
+    centres: Sequence[CentreAmount]
+    fees: Sequence[LineFee]
+    explanation: Sequence[Mapping[str, str]]
+    children: Sequence["ShownLine"]
+
+
+class LineReader:
+    """Reads the lines of one booking, each on the clock of its own facility."""
+
+    def __init__(self, actor: Actor, tree: TreeRows) -> None:
+        self._home = tree.booking["facility_id"]
+        self._money = LineMoney(tree)
+        self._names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
+        lines = Line.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
+        told = lines.values("pk", "price_explanation", "facility__name")
+        self._told = {row["pk"]: row for row in told}
+
+    def read(self, rows: LineRows, children: Sequence[ShownLine] = ()) -> ShownLine:
+        line, money = rows.line, self._money
+        zone = line["facility__time_zone"]
+        starts_at = on_clock(line["starts_at"], zone)
+        return ShownLine(
+            id=line["id"],
+            kind=LineKind(line["kind"]),
+            name=self._names[line["id"]],
+            details=list(self._details(line)),
+            day=line["booked_on"] or (starts_at.date() if starts_at else None),
+            starts_at=starts_at,
+            ends_at=on_clock(line["ends_at"], zone),
+            quantity=_quantity(line),
+            status=line["status"],
+            included_in=self._names.get(line["package_line_id"], "") if line["is_included"] else "",
+            amounts=money.amounts(line["price_net"], line["price_tax"]),
+            centres=money.centres(rows),
+            fees=money.fees(rows),
+            explanation=self._told[line["id"]]["price_explanation"],
+            children=children,
+        )
+
+    def _details(self, line: Row) -> Iterator[str]:
+        if line["bookable__name"] and line["name"] not in ("", line["bookable__name"]):
+            yield line["bookable__name"]
+        yield from filter(
+            None, [line["custom_layout_name"] or line["layout__name"], line["session_type__name"]]
+        )
+        yield from _minutes(line)
+        if line["signage"]:
+            yield _("sign: %(text)s") % {"text": line["signage"]}
+        if line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT:
+            yield _("own number of people")
+        if line["facility_id"] != self._home:
+            yield self._told[line["id"]]["facility__name"]
+        if line["description"]:
+            yield line["description"]
+
+
+def _minutes(line: Row) -> Iterator[str]:
+    for minutes, sentence in (
+        (line["set_up_minutes"], _("set-up %(minutes)s min")),
+        (line["set_down_minutes"], _("set-down %(minutes)s min")),
+    ):
+        if minutes:
+            yield sentence % {"minutes": minutes}
+
+
+def _quantity(line: Row) -> str:
+    """People where prices or rooms are for people, else what is counted."""
+    if line["attendees"] and (line["kind"] in PER_HEAD or line["kind"] == LineKind.SESSION):
+        return _people(line["attendees"])
+    if line["sole_use"]:
+        return _("sole use")
+    number = line["units"] or line["places"] or line["quantity"] or 1
+    return number_shown(Decimal(number))
+
+
+def _people(number: int) -> str:
+    return ngettext("%(number)s person", "%(number)s people", number) % {
+        "number": number_shown(Decimal(number))
+    }
