@@ -59,8 +59,8 @@ class FunctionDesk:
             self.tell()
 
     def _take(self, clerk: Actor, day: date, fate: Sequence[BookingStatus], draw: Draw) -> None:
-        """What is taken is drawn again, and where a day is full, on the days around it."""
-        for number in range(MOST_DRAWS):
+        """Twice a day, and where it is full, on the days around it: there are few rooms of a size."""
+        for number in range(0, MOST_DRAWS * 3, 3):
             function = draw(self.year.near(day, number))
             try:
                 run(clerk, partial(self._plan, clerk, function, fate))

@@ -4,7 +4,7 @@ What cannot be placed is left out with a warning; the package itself stands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ from bookings.services.line_request import (
     SessionRequest,
 )
 from bookings.services.outcome import Outcome
+from bookings.services.references import References
 from bookings.services.write import write
 from catalog.enums import ContentKind
 from catalog.models import Facility, Package, PackageContent
@@ -63,7 +64,8 @@ def apply_package(
             sentence = _("A package stands on 1 to %(most)s days.") % {"most": MOST_DAYS}
             raise Invalid(sentence, field="days", code="out_of_range")
         package = _package(actor, request.package_id)
-        lines = [_place_on(tree, package, request, day, main_venue) for day in wanted]
+        lines = _draft_packages(tree, package, request, wanted)
+        _place_contents(tree, package, lines, main_venue)
         tree.drop_what_is_not_free()
         tree.settle()
         return tree.outcome(*lines)
@@ -83,34 +85,59 @@ def _package(actor: Actor, package_id: int) -> Package:
     return found
 
 
-def _place_on(
-    tree: BookingTree, package: Package, request: PackageRequest, day: date, main_venue: MainVenue | None
-) -> Line:
-    wanted = PackageRequest(**{**vars(request), "booked_on": day})
-    line = tree.draft(wanted, tree.references([wanted]))
-    _warn_of_number(tree, package, line)
-    sessions: dict[int, Line] = {}
-    for content in sorted(package.contents.all(), key=lambda content: content.within_id is not None):
-        placed = _place(tree, content, line, sessions, main_venue, package.facility)
+def _draft_packages(
+    tree: BookingTree, package: Package, request: PackageRequest, days: Sequence[date]
+) -> list[Line]:
+    wanted = [replace(request, booked_on=day) for day in days]
+    references = tree.references(wanted)
+    lines = [tree.draft(one, references) for one in wanted]
+    for line in lines:
+        _warn_of_number(tree, package, line)
+    return lines
+
+
+def _place_contents(
+    tree: BookingTree, package: Package, lines: Sequence[Line], main_venue: MainVenue | None
+) -> None:
+    """Of all days at once, sessions before what stands within them; what the contents name is loaded once."""
+    contents = sorted(package.contents.all(), key=lambda content: content.within_id is not None)
+    wanted = [
+        (content, line, request)
+        for line in lines
+        for content in contents
+        if (request := _request_or_warning(tree, content, line, main_venue, package.facility))
+    ]
+    references = tree.references([request for _content, _line, request in wanted])
+    sessions: dict[tuple[int | None, date], Line] = {}
+    for content, line, request in wanted:
+        session = sessions.get((content.within_id, line.first_day))
+        if content.within_id and session is None:
+            continue
+        placed = _place(tree, content, request, references, session, line)
         if placed is not None and content.kind == ContentKind.SESSION:
-            sessions[content.pk] = placed
-    return line
+            sessions[content.pk, line.first_day] = placed
+
+
+def _request_or_warning(
+    tree: BookingTree, content: PackageContent, line: Line, main_venue: MainVenue | None, facility: Facility
+) -> LineRequest | None:
+    try:
+        return _request(content, line, main_venue, facility)
+    except HoldfastError as error:
+        tree.warn("not_placed", f"{content}: {error.text}")
+        return None
 
 
 def _place(
     tree: BookingTree,
     content: PackageContent,
+    request: LineRequest,
+    references: References,
+    session: Line | None,
     package_line: Line,
-    sessions: dict[int, Line],
-    main_venue: MainVenue | None,
-    facility: Facility,
 ) -> Line | None:
-    session = sessions.get(content.within_id) if content.within_id else None
-    if content.within_id and session is None:
-        return None
     try:
-        request = _request(content, package_line, session, main_venue, facility)
-        placed = tree.draft(request, tree.references([request]), session=session, package_line=package_line)
+        placed = tree.draft(request, references, session=session, package_line=package_line)
     except HoldfastError as error:
         tree.warn("not_placed", f"{content}: {error.text}")
         return None
@@ -119,11 +146,7 @@ def _place(
 
 
 def _request(
-    content: PackageContent,
-    package_line: Line,
-    session: Line | None,
-    main_venue: MainVenue | None,
-    facility: Facility,
+    content: PackageContent, package_line: Line, main_venue: MainVenue | None, facility: Facility
 ) -> LineRequest:
     people = package_line.attendees or 0
     quantity = content.quantity * people if content.is_per_person else content.quantity
