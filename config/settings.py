@@ -49,6 +49,14 @@ else:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# How others reach us: links that leave the house, and mail about bookings
+
+PUBLIC_URL = env.str(
+    "PUBLIC_URL",
+    default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000",
+).rstrip("/")
+LEAD_MAIL_DOMAIN = env.str("LEAD_MAIL_DOMAIN", default="localhost")
+
 # What is installed
 
 INSTALLED_APPS = [

@@ -43,11 +43,11 @@ class Adjusted(models.Model):
 
     @property
     def discount_given(self) -> Adjustment | None:
-        return _adjustment(self.discount_type, self.discount_amount)
+        return adjustment(self.discount_type, self.discount_amount)
 
     @property
     def surcharge_given(self) -> Adjustment | None:
-        return _adjustment(self.surcharge_type, self.surcharge_amount)
+        return adjustment(self.surcharge_type, self.surcharge_amount)
 
     def give_discount(self, adjustment: Adjustment | None) -> None:
         self.discount_type, self.discount_amount = _stored(adjustment)
@@ -68,7 +68,8 @@ ADJUSTED_CHECKS = [
 ]
 
 
-def _adjustment(amount_type: str, amount: Any) -> Adjustment | None:
+def adjustment(amount_type: str, amount: Any) -> Adjustment | None:
+    """What two stored columns mean; None where nothing was given."""
     if amount is None:
         return None
     return PercentOfUnit(amount) if amount_type == AmountType.PERCENT else AmountPerUnit(amount)

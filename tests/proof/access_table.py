@@ -236,6 +236,7 @@ RPC_ROWS: dict[str, Asked] = {
     "venue.getResourceList": at_venue("catalog.read"),
     "venue.getVenuePackageList": at_venue("catalog.read"),
     "venue.getVenuePackage": Asked("catalog.read", {"id": "{package}"}, "package"),
+    "venue.getBooking": Asked("bookings.read", {"id": "{booking}"}, "booking"),
     "batch.run": Asked(None, {"jobs": [{"namespace": "test", "action": "ping"}]}, writes=True),
     "batch.progress": Asked(None, {"async": "{batch}"}, "batch", "async"),
     "batch.results": Asked(None, {"async": "{finished_batch}"}, "finished_batch", "async"),
