@@ -43,7 +43,7 @@ def open_desk(
             random=random,
             colleagues=[clerk.user_id for clerk in people if clerk.user_id is not None],
             agents=list(Company.objects.filter(partner=team.partner, type=CompanyType.AGENT).order_by("pk")),
-            pictures=store_pictures(team.partner),
+            pictures=store_pictures(team.owner),
             payment_types=houses[0].catalogue.payment_types,
         ),
         kinds=_kinds(random, houses, year, customers),

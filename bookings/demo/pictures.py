@@ -4,10 +4,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from django.core.files.base import ContentFile
-
 from bookings.models import StoredFile
-from partners.models import Partner
+from bookings.services.store_file import store_file
+from partners.access import Actor
 
 Colour = tuple[int, int, int]
 
@@ -23,9 +22,12 @@ PICTURES = (
 )
 
 
-def store_pictures(partner: Partner) -> list[tuple[StoredFile, StoredFile]]:
+def store_pictures(actor: Actor) -> list[tuple[StoredFile, StoredFile]]:
     """Each logo with its banner."""
-    stored = [_store(partner, *picture) for picture in PICTURES]
+    stored = [
+        store_file(actor=actor, name=name, content=draw(size, colour), content_type="image/png", tags=tags)
+        for name, size, colour, tags in PICTURES
+    ]
     return list(zip(stored[::2], stored[1::2], strict=True))
 
 
@@ -36,18 +38,6 @@ def draw(size: tuple[int, int], colour: Colour) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
-
-
-def _store(partner: Partner, name: str, size: tuple[int, int], colour: Colour, tags: list[str]) -> StoredFile:
-    content = draw(size, colour)
-    return StoredFile.objects.create(
-        partner=partner,
-        original_name=name,
-        content_type="image/png",
-        size=len(content),
-        tags=tags,
-        content=ContentFile(content, name=name),
-    )
 
 
 def _row(row: int, width: int, height: int, colour: Colour) -> Iterator[int]:
