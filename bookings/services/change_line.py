@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import LineKind, LineStatus
 from bookings.errors import LineRemoved
 from bookings.models import Booking, Line
-from bookings.services.agree_price import agree_adjustments, agree_price, keep_manual_price
+from bookings.services.agree_price import (
+    PRICED_BY_HOURS,
+    agree_adjustments,
+    agree_price,
+    keep_manual_price,
+)
 from bookings.services.booking_tree import BookingTree, open_tree
 from bookings.services.draft_line import (
     choose_subject,
@@ -114,9 +119,10 @@ def _change_booking(actor: Actor, booking: Booking, changes: LineChanges) -> Non
 
 def _apply(tree: BookingTree, line: Line, before: LineRequest, after: LineRequest, changed: set[str]) -> None:
     """Set, unsaved, what differs and what follows from it."""
-    references = tree.references([after])
-    subject = references.subject(after)
     is_other = after.names_subject_by in changed and line.kind != LineKind.ITEM
+    references = tree.references([before, after] if is_other else [after])
+    subject = references.subject(after)
+    is_named_after_it = is_other and line.name == str(references.subject(before))
     former = (line.starts_at, line.ends_at)
     if changed & PLACE:
         set_place(line, after, tree.by_id)
@@ -124,7 +130,7 @@ def _apply(tree: BookingTree, line: Line, before: LineRequest, after: LineReques
         choose_subject(line, subject, tree.booking)
     if is_other or changed & {"name", "description"}:
         describe(line, after, subject)
-        line.name = str(subject) if is_other and "name" not in changed else line.name
+        line.name = str(subject) if is_named_after_it and "name" not in changed else line.name
     if is_other or changed & TIMES:
         set_times(line, after, subject)
     if is_other or changed & QUANTITIES:
@@ -194,7 +200,7 @@ def _is_priced_anew(line: Line, after: LineRequest, changed: set[str], *, is_oth
         return bool(changed & MANUAL_PRICE)
     if after.cost is not None or getattr(after, "shares", None) is not None:
         return False
-    takes_hours = line.kind == LineKind.BEVERAGE and bool(changed & TIMES)
+    takes_hours = line.kind in PRICED_BY_HOURS and bool(changed & TIMES)
     return is_other or takes_hours or bool(changed & {"price_id", "is_included"})
 
 
@@ -208,4 +214,13 @@ def _take_children_along(tree: BookingTree, session: Line, former: tuple[Any, An
             elif session.starts_at is not None:
                 by = session.starts_at - former[0]
                 child.starts_at, child.ends_at = child.starts_at + by, child.ends_at + by
+        _price_by_hours(tree, child)
         tree.touch(child)
+
+
+def _price_by_hours(tree: BookingTree, child: Line) -> None:
+    """What the catalogue prices by its duration is priced by the new one, unless its price was agreed."""
+    if child.kind in PRICED_BY_HOURS and not (child.use_manual_price or child.has_agreed_cost):
+        request = request_of(child)
+        references = tree.references([request])
+        agree_price(child, request, references.subject(request), references)

@@ -223,3 +223,20 @@ def test_confirming_stamps_when(congress, booking):
 
     assert changed.became_confirmed_at is not None
     assert changed.became_tentative_at is not None
+
+
+def test_a_name_of_its_own_moves_along_and_the_name_of_the_venue_changes_with_it(congress, booking):
+    def plan(start, **named):
+        request = SessionRequest(venue_id=congress.hall.pk, starts_at=start, ends_at=clock(20), **named)
+        return add_line(actor=congress.actor(), booking_id=booking.pk, request=request).line
+
+    lines = [plan(clock(9), name="Plenary"), plan(clock(18))]
+    for line in lines:
+        change_line(
+            actor=congress.actor(),
+            kind=LineKind.SESSION,
+            line_id=line.pk,
+            changes={"venue_id": congress.salon.pk},
+        )
+
+    assert [Line.objects.get(pk=line.pk).name for line in lines] == ["Plenary", "Salon"]
