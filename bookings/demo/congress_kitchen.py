@@ -15,8 +15,18 @@ from catalog.enums import (
 C = CostCategory
 
 TAXES = (
-    TaxRow(name="VAT on food and rooms", amount="10", of=(C.FOOD, C.ROOM_HIRE, C.ACCOMMODATION)),
-    TaxRow(name="VAT", amount="20", of=(C.BEVERAGE, C.AUDIO_VISUAL, C.FEES, C.OTHER)),
+    TaxRow(
+        name="VAT on food and rooms",
+        amount="10",
+        of=(C.FOOD, C.ROOM_HIRE, C.ACCOMMODATION),
+        rates=((-400, 45, "9"),),
+    ),
+    TaxRow(
+        name="VAT",
+        amount="20",
+        of=(C.BEVERAGE, C.AUDIO_VISUAL, C.FEES, C.OTHER),
+        rates=((-400, 45, "19"),),
+    ),
     TaxRow(name="Music levy", amount="0.60", of=(C.AUDIO_VISUAL,), amount_type=AmountType.AMOUNT),
     TaxRow(
         name="Tourism contribution",

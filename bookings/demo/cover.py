@@ -23,7 +23,11 @@ from partners.models import Company
 COMMISSIONS: Mapping[str, Adjustment] = {
     CostCategory.ROOM_HIRE: PercentOfUnit(Decimal(8)),
     CostCategory.FOOD: PercentOfUnit(Decimal(5)),
+    CostCategory.BEVERAGE: PercentOfUnit(Decimal("2.5")),
     CostCategory.AUDIO_VISUAL: AmountPerUnit(Decimal(150)),
+    CostCategory.ACCOMMODATION: PercentOfUnit(Decimal(10)),
+    CostCategory.FEES: PercentOfUnit(Decimal(1)),
+    CostCategory.OTHER: PercentOfUnit(Decimal(3)),
 }
 INVITATION = "Choose your menu by the date given; your choice is handed to the kitchen as it is."
 
