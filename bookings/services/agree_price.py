@@ -22,11 +22,14 @@ from bookings.services.line_request import (
 from bookings.services.references import NO_SUCH_PRICE, References, Subject
 from catalog.enums import MenuPriceMethod, PriceForm, PriceMethod, TaxMode
 from catalog.models import BeveragePackage, Event, InventoryProduct, Menu, Package, Price, Product, Tax, Venue
+from catalog.pricing.adjustment import Adjustment, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import round_money, round_unit_value
 from partners.errors import Invalid
 
 HIGHEST_PRICE = Decimal(1_000_000_000)
+PRICED_BY_HOURS = frozenset({LineKind.BEVERAGE})
+"""Kinds whose catalogue price depends on how long they last."""
 
 
 def agree_price(line: Line, request: LineRequest, subject: Subject | None, references: References) -> None:
@@ -39,7 +42,7 @@ def agree_price(line: Line, request: LineRequest, subject: Subject | None, refer
     line.agreed_shares = []
     shares = getattr(request, "shares", None)
     line.use_manual_price = request.use_manual_price
-    line.has_agreed_cost = request.cost is not None or shares is not None
+    line.has_agreed_cost = not request.use_manual_price and (request.cost is not None or shares is not None)
     if request.use_manual_price:
         _agree_manual_price(line, request, references)
     elif request.cost is not None:
@@ -55,6 +58,9 @@ def keep_manual_price(line: Line, request: LineRequest, references: References) 
     """What was said of a manual price is kept, also where it has no effect; whatever is named is the partner's own."""
     line.manual_price_vat_id = request.manual_price_vat_id
     line.manual_price_amount_gross = request.manual_price_amount_gross
+    if request.manual_price_amount_gross is not None:
+        amount, currency = request.manual_price_amount_gross, line.partner.currency
+        require_money(amount, currency, "manual_price_amount_gross")
     if request.manual_price_vat_id is not None:
         references.vat(request.manual_price_vat_id)
     if isinstance(request, SeatRequest) and request.price_id is not None:
@@ -64,6 +70,8 @@ def keep_manual_price(line: Line, request: LineRequest, references: References) 
 def agree_adjustments(line: Line, request: LineRequest, references: References) -> None:
     """Discount and surcharge as they are given today; a manual price ignores them."""
     line.discount_id = request.discount_id
+    _require_adjustment(request.discount, "discount")
+    _require_adjustment(request.surcharge, "surcharge")
     line.give_discount(request.discount)
     line.give_surcharge(request.surcharge)
     _require_one_discount(line, request)
@@ -121,6 +129,11 @@ def require_unit_value(amount: Decimal, field: str) -> None:
         raise Invalid(sentence, field=field, code="out_of_range")
     if round_unit_value(amount) != amount:
         raise Invalid(_("This has more than four decimals."), field=field, code="too_fine")
+
+
+def _require_adjustment(given: Adjustment | None, field: str) -> None:
+    if given is not None:
+        require_unit_value(given.percent if isinstance(given, PercentOfUnit) else given.amount, field)
 
 
 def _agree_cost(line: Line, cost: Decimal, request: LineRequest, subject: Subject | None) -> None:
@@ -258,6 +271,8 @@ def _require_shares(shares: Sequence[ShareRequest], references: References) -> N
     for number, share in enumerate(shares):
         references.cost_centre(share.cost_centre_id, f"shares.{number}.cost_centre_id")
         require_unit_value(share.unit_value, f"shares.{number}.unit_value")
+        _require_adjustment(share.discount, f"shares.{number}.discount")
+        _require_adjustment(share.surcharge, f"shares.{number}.surcharge")
         if share.cost_centre_id in seen:
             sentence = _("Each cost centre stands once.")
             raise Invalid(sentence, field=f"shares.{number}.cost_centre_id", code="repeated")
@@ -274,7 +289,3 @@ def _share(line: Line, request: ShareRequest) -> LineShare:
     share.give_discount(request.discount)
     share.give_surcharge(request.surcharge)
     return share
-
-
-FOLLOWS_TIMES = frozenset({LineKind.BEVERAGE})
-"""Kinds whose catalogue price depends on their duration."""
