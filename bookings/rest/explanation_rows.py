@@ -24,8 +24,9 @@ FIGURES = ("line", "service_fee", "booking_tax")
 
 class ExplanationSerializer(serializers.Serializer):
     figure = serializers.ChoiceField(choices=FIGURES)
-    id = serializers.IntegerField(help_text="Of the line, the service fee or the tax detail.")
     line_id = serializers.IntegerField()
+    service_fee_id = serializers.IntegerField(allow_null=True, help_text="Where the figure is a fee.")
+    tax_detail_id = serializers.IntegerField(allow_null=True, help_text="Where the figure is a tax.")
     kind = serializers.ChoiceField(choices=LineKind.choices, help_text="Of the line.")
     name = serializers.CharField()
     total = MoneyText(help_text="With its tax.")
@@ -45,20 +46,21 @@ def explanation_rows(tree: TreeRows) -> list[Row]:
 
 def _of_line(tree: TreeRows, line: LineRows, steps: Sequence[Row]) -> Row:
     row = line.line
-    return _row("line", row["id"], row, row["name"], format_money(row["price_gross"], _currency(tree)), steps)
+    return _row("line", row, row["name"], format_money(row["price_gross"], _currency(tree)), steps)
 
 
 def _beside(tree: TreeRows, line: LineRows) -> Iterator[Row]:
-    currency = _currency(tree)
+    currency, row = _currency(tree), line.line
     for charge in line.charges:
         for one in charge.fees:
             steps = _fee_steps(charge, one.fee, one.taxes, currency)
             total = format_money(one.fee["total"], currency)
-            yield _row("service_fee", one.fee["id"], line.line, one.fee["fee__name"], total, steps)
+            told = _row("service_fee", row, one.fee["fee__name"], total, steps)
+            yield {**told, "service_fee_id": one.fee["id"]}
         for tax in charge.booking_taxes:
-            total = format_money(tax["amount"], currency)
-            steps = _tax_steps(line.line, charge, tax, currency)
-            yield _row("booking_tax", tax["id"], line.line, tax["tax__name"], total, steps)
+            steps = _tax_steps(row, charge, tax, currency)
+            told = _row("booking_tax", row, tax["tax__name"], format_money(tax["amount"], currency), steps)
+            yield {**told, "tax_detail_id": tax["id"]}
 
 
 def _fee_steps(charge: ChargeRows, fee: Row, taxes: Sequence[Row], currency: str) -> list[dict[str, str]]:
@@ -115,11 +117,12 @@ def _net(charge: ChargeRows) -> Decimal:
     return charge.charge["total"] - charge.charge["tax"]
 
 
-def _row(figure: str, pk: int, line: Row, name: str, total: str, steps: Sequence[Row]) -> Row:
+def _row(figure: str, line: Row, name: str, total: str, steps: Sequence[Row]) -> Row:
     return {
         "figure": figure,
-        "id": pk,
         "line_id": line["id"],
+        "service_fee_id": None,
+        "tax_detail_id": None,
         "kind": line["kind"],
         "name": name,
         "total": total,

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.proof.planned import LINES, ON_BOOKING, TOLD
+
 PUBLIC = "everybody"
 SIGNED_IN = "whoever is signed in"
 STAFF = "staff, whatever their role"
@@ -41,6 +43,13 @@ def line_bookings(name: str, thing: str) -> dict[str, Row]:
     }
 
 
+def on_booking(name: str, thing: str, word: str = "bookings.write") -> dict[str, Row]:
+    return {
+        f"{ON_BOOKING}{name}": Row({"GET": "bookings.read", "POST": word}, "planned", {"POST": 201}),
+        f"{ON_BOOKING}{name}/<id:pk>": Row({"GET": "bookings.read", "PATCH": word, "DELETE": word}, thing),
+    }
+
+
 API_ROWS: dict[str, Row] = {
     "customers": reading("customers.read"),
     "customers/<id:pk>": reading("customers.read", "customer"),
@@ -68,12 +77,19 @@ API_ROWS: dict[str, Row] = {
     "payment-types": reading("catalog.read"),
     "payment-types/<id:pk>": reading("catalog.read", "payment_type"),
     "availability": reading("bookings.read"),
-    "bookings": reading("bookings.read"),
+    "bookings": Row({"GET": "bookings.read", "POST": "bookings.write"}, status={"POST": 201}),
     "bookings/statuses": reading("bookings.read"),
-    "bookings/<id:pk>": Row({"GET": "bookings.read", "DELETE": "bookings.cancel"}, "booking"),
+    "bookings/<id:pk>": Row(
+        {"GET": "bookings.read", "PATCH": "bookings.write", "DELETE": "bookings.cancel"}, "planned"
+    ),
+    f"{ON_BOOKING}status": Row({"POST": "bookings.write"}, "planned"),
     **line_bookings("venues", "venue_booking"),
     **line_bookings("events", "event_booking"),
     **line_bookings("inventory-products", "inventory_product_booking"),
+    **{path: row for name, thing in LINES.items() for path, row in on_booking(name, thing).items()},
+    **on_booking("payments", "refund", "payments.write"),
+    **on_booking("notes", "note"),
+    **{f"{ON_BOOKING}{name}": reading("bookings.read", "planned") for name in TOLD},
 }
 
 WEB_ROWS: dict[str, Row] = {

@@ -7,7 +7,7 @@ from typing import Any
 from config.api_description import description
 
 BASE = "/api/internal/v1/partners/{partner_id}/"
-WRITING = {"POST", "PUT", "DELETE"}
+WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 
 Path = tuple[str | int, ...]
 
@@ -37,10 +37,15 @@ class Operation:
 
 def operations() -> list[Operation]:
     return [
-        Operation(path.removeprefix(BASE).replace("{id}", "<id:pk>"), method.upper(), described)
+        Operation(_as_routed(path), method.upper(), described)
         for path, methods in description()["paths"].items()
         for method, described in methods.items()
     ]
+
+
+def _as_routed(path: str) -> str:
+    below = path.removeprefix(BASE)
+    return below.replace("{id}", "<id:pk>").replace("{booking_id}", "<id:booking_id>")
 
 
 def dotted(path: Path) -> str:
@@ -53,7 +58,7 @@ def changed(body: Any, path: Path, value: Any) -> Any:
         return value
     if isinstance(body, list):
         return [changed(one, path[1:], value) if index == path[0] else one for index, one in enumerate(body)]
-    return {**body, path[0]: changed(body.get(path[0]), path[1:], value)}
+    return {**(body or {}), path[0]: changed((body or {}).get(path[0]), path[1:], value)}
 
 
 def _leaves(schema: dict[str, Any], path: Path = ()) -> Iterator[Path]:

@@ -17,9 +17,7 @@ from partners.access import Actor
 from partners.enums import Door, Role
 from partners.models import Partner, User
 from tests import factories
-
-TIMES = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
-"""A free morning in every house."""
+from tests.proof.planned import ON_BOOKING, TIMES, build_planned, planned_body
 
 BOOKED = {"starts_at": datetime(2031, 3, 5, 9, tzinfo=UTC), "ends_at": datetime(2031, 3, 5, 11, tzinfo=UTC)}
 
@@ -38,8 +36,13 @@ class House:
     keys: Mapping[str, str]
 
     def path(self, pattern: str, thing: str = "", *, pk: int | None = None) -> str:
+        """An id of what stands on a booking leaves the booking as it is, any other is the booking's own."""
         number = self.ids.get(thing, 0) if pk is None else pk
-        return "/" + pattern.replace("<id:partner_id>", str(self.partner.pk)).replace("<id:pk>", str(number))
+        booking = number if thing in {"booking", "planned"} else self.ids["planned"]
+        numbers = {"partner_id": self.partner.pk, "pk": number, "booking_id": booking}
+        for name, one in numbers.items():
+            pattern = pattern.replace(f"<id:{name}>", str(one))
+        return f"/{pattern}"
 
 
 def build_house(name: str) -> House:
@@ -49,6 +52,7 @@ def build_house(name: str) -> House:
     owner = factories.MembershipFactory(partner=partner, role=Role.OWNER, user__is_staff=True).user
     lines = {f"{thing}_booking": booking.lines.get().pk for thing, booking in bookings.items()}
     ids = {**ids, **lines, "booking": bookings["venue"].pk, "user": _clerk(partner), "partner": partner.pk}
+    ids |= build_planned(partner, Actor.of_machine(partner, door=Door.COMMAND, name="house"), ids)
     return House(
         partner=partner,
         owner=owner,
@@ -197,8 +201,10 @@ def _build_kept(partner: Partner, booking: Booking) -> dict[str, int]:
 
 def good_body(path: str, method: str, house: House) -> dict[str, Any] | None:
     """What the route accepts, below the partner's own path; every field that refers to something is filled."""
-    if method not in {"POST", "PUT"}:
+    if method not in {"POST", "PUT", "PATCH"}:
         return None
+    if path in {"bookings", "bookings/<id:pk>"} or path.startswith(ON_BOOKING):
+        return planned_body(path, method, house.ids)
     kind = path.removeprefix("bookings/").removesuffix("/<id:pk>").replace("-", "_")
     line = _good_line(kind, house)
     root = {

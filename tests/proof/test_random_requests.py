@@ -83,7 +83,11 @@ def _known(name: str, value: Any, house: House) -> Any:
 def test_an_operation(houses: Houses, operation: Operation, mode: GenerationMode) -> None:
     house, before = houses.own, footprint()
     described = SCHEMA.find_operation_by_id(operation.id)
-    place = {"partner_id": house.partner.pk, "id": house.ids.get(API_ROWS[operation.path].thing, 1)}
+    place = {
+        "partner_id": house.partner.pk,
+        "booking_id": house.ids["planned"],
+        "id": house.ids.get(API_ROWS[operation.path].thing, 1),
+    }
     inside = {
         name: place[name]
         for name in described.path.split("{")
