@@ -49,7 +49,7 @@ def _run(site: Site, options: argparse.Namespace) -> None:
     site.claim()
     require_free_port(options.port)
     url = f"http://127.0.0.1:{options.port}"
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "HOLDFAST_ENV": "demo"}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "HOLDFAST_ENV": "demo", "PUBLIC_URL": url}
     with _database(site):
         ways_in = _prepare(url)
         with Servers({**os.environ, "PORT": str(options.port)}, site.log) as servers:
