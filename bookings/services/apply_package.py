@@ -25,10 +25,10 @@ from bookings.services.line_request import (
     SessionRequest,
 )
 from bookings.services.outcome import Outcome
-from bookings.services.references import References
+from bookings.services.references import References, find
 from bookings.services.write import write
 from catalog.enums import ContentKind
-from catalog.models import Facility, Package, PackageContent
+from catalog.models import Facility, Layout, Package, PackageContent, Venue
 from catalog.wall_time import day_after, instant
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Invalid
@@ -64,6 +64,7 @@ def apply_package(
             sentence = _("A package stands on 1 to %(most)s days.") % {"most": MOST_DAYS}
             raise Invalid(sentence, field="days", code="out_of_range")
         package = _package(actor, request.package_id)
+        _require_main_venue(actor, main_venue)
         lines = _draft_packages(tree, package, request, wanted)
         _place_contents(tree, package, lines, main_venue)
         tree.drop_what_is_not_free()
@@ -83,6 +84,15 @@ def _package(actor: Actor, package_id: int) -> Package:
     if found is None:
         raise UnknownReference(field="package_id")
     return found
+
+
+def _require_main_venue(actor: Actor, main_venue: MainVenue | None) -> None:
+    if main_venue is None:
+        return
+    find(Venue, actor.partner, main_venue.venue_id, "main_venue.venue_id")
+    layouts = Layout.objects.filter(venue=main_venue.venue_id, pk=main_venue.layout_id)
+    if main_venue.layout_id is not None and not layouts.exists():
+        raise UnknownReference(_("This venue has no such layout."), field="main_venue.layout_id")
 
 
 def _draft_packages(

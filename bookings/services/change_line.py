@@ -18,6 +18,7 @@ from bookings.services.agree_price import (
     keep_manual_price,
 )
 from bookings.services.booking_tree import BookingTree, open_tree
+from bookings.services.default_cost_centre import DefaultCostCentres
 from bookings.services.draft_line import (
     choose_subject,
     describe,
@@ -176,16 +177,35 @@ def _change_terms(
 ) -> None:
     if _people(changed) or "session_id" in changed:
         set_people(line, after, tree.booking)
-    cost_centre_id = line.cost_centre_id
-    set_terms(line, after, subject, references)
-    if not is_other and "cost_centre_id" not in changed:
-        line.cost_centre_id = cost_centre_id
+    _change_cost_centre(tree, line, after, subject, references, changed, is_other=is_other)
     if _is_priced_anew(line, after, changed, is_other=is_other):
         agree_price(line, after, subject, references)
     else:
         keep_manual_price(line, after, references)
     if changed & ADJUSTMENTS:
         agree_adjustments(line, after, references)
+
+
+def _change_cost_centre(
+    tree: BookingTree,
+    line: Line,
+    after: LineRequest,
+    subject: Subject | None,
+    references: References,
+    changed: set[str],
+    *,
+    is_other: bool,
+) -> None:
+    """Another subject brings its own, where none is named; without one the line's stays within its facility."""
+    former = line.cost_centre_id
+    is_named = "cost_centre_id" in changed
+    set_terms(line, merged(after, {} if is_named else {"cost_centre_id": None}), subject, references)
+    if is_named or (is_other and line.cost_centre_id is not None):
+        return
+    moved = former is not None and is_other and references.cost_centre(former).facility_id != line.facility_id
+    line.cost_centre_id = None if moved else former
+    if moved:
+        DefaultCostCentres(tree.actor.partner).fill([line])
 
 
 def _people(changed: set[str]) -> set[str]:

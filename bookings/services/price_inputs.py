@@ -13,7 +13,7 @@ from bookings.enums import LineKind
 from bookings.models import Booking, BookingTax, Line, LineShare
 from bookings.pricing.inputs import FeeRule, LineInputs, ShareInputs
 from catalog.enums import AmountType, TaxKind, TaxScope
-from catalog.models import CostCentre
+from catalog.models import CostCentre, TaxRate
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.tax import AmountTax, PercentTax, Tax
 from catalog.wall_time import day_after, local_day
@@ -37,7 +37,17 @@ def open_price_book(
         return PriceBook()
     if cost_centres is None:
         cost_centres = cost_centres_of(booking, lines)
-    return PriceBook(list(BookingTax.objects.filter(booking=booking)), cost_centres)
+    return PriceBook(_taxes(booking), cost_centres)
+
+
+def _taxes(booking: Booking) -> list[BookingTax]:
+    """A rate that the catalogue no longer has still counts, but cannot be named."""
+    taxes = list(BookingTax.objects.filter(booking=booking))
+    rates = [rate for tax in taxes for rate in tax.rates]
+    known = set(TaxRate.objects.filter(pk__in=[rate["id"] for rate in rates]).values_list("pk", flat=True))
+    for rate in rates:
+        rate["id"] = rate["id"] if rate["id"] in known else 0
+    return taxes
 
 
 def cost_centres_of(booking: Booking, lines: Sequence[Line]) -> dict[int, CostCentre]:
