@@ -12,7 +12,7 @@ from bookings.models import Booking, Line
 from bookings.web.customer_names import may_name
 from catalog.models import Facility, Venue
 from partners.access import Actor
-from partners.models import Customer
+from partners.models import Company, Customer
 
 LONGEST_SEARCH = 200
 
@@ -73,10 +73,12 @@ class BookingFilter(django_filters.FilterSet):
         return bookings.filter(self._with_line(bookable=venue.pk))
 
     def _found_by(self, word: str) -> Q:
-        found = Q(code__icontains=word) | self._with_line(bookable__name__icontains=word)
+        found = Q(code__icontains=word) | Q(name__icontains=word)
+        found |= self._with_line(bookable__name__icontains=word)
         if may_name(self.actor):
             customers = Customer.objects.for_partner(self.actor.partner).matching(word)
-            found |= Q(customer__in=customers.values("pk"))
+            companies = Company.objects.for_partner(self.actor.partner).filter(name__icontains=word)
+            found |= Q(customer__in=customers.values("pk")) | Q(company__in=companies.values("pk"))
         return found
 
     def _with_line(self, **conditions: Any) -> Q:

@@ -1,34 +1,41 @@
 """The rows of the list: ids first, then their columns and their lines' names, a query each however many rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
+from bookings.enums import CLOSED, BookingType
 from bookings.models import Booking, Line
-from bookings.web.customer_names import customer_names
+from bookings.web.customer_names import customer_names, may_name
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
 
 MOST_NAMES = 3
 COLUMNS = (
-    *("pk", "code", "status", "customer", "starts_at", "ends_at", "total_gross", "currency", "created_at"),
-    "facility__time_zone",
+    *("pk", "code", "name", "type", "status", "customer", "company__name", "total_attendees"),
+    *("starts_at", "ends_at", "total_gross", "total_paid", "currency", "facility__time_zone"),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class BookingRow:
+    """`outstanding` is empty where nobody waits for money: of closed bookings, and of simple ones without payments."""
+
     code: str
+    name: str
     url: str
     customer: str
+    company: str
+    people: int
     starts_at: datetime | None
     ends_at: datetime | None
     where: str
     status: str
     total_gross: str
-    created_at: datetime
+    outstanding: str
 
 
 def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
@@ -40,17 +47,26 @@ def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
     return [
         BookingRow(
             code=row["code"],
+            name=row["name"],
             url=reverse("booking-detail", args=[row["pk"]]),
             customer=customers.get(row["customer"], ""),
+            company=(row["company__name"] or "") if may_name(actor) else "",
+            people=row["total_attendees"],
             starts_at=on_clock(row["starts_at"], row["facility__time_zone"]),
             ends_at=on_clock(row["ends_at"], row["facility__time_zone"]),
             where=_in_short(places.get(row["pk"], [])),
             status=row["status"],
             total_gross=amount_shown(row["total_gross"], row["currency"]),
-            created_at=on_clock(row["created_at"], row["facility__time_zone"]),
+            outstanding=_outstanding(row),
         )
         for row in (columns[pk] for pk in booking_ids if pk in columns)
     ]
+
+
+def _outstanding(row: Mapping[str, Any]) -> str:
+    if row["status"] in CLOSED or (row["type"] == BookingType.SIMPLE and not row["total_paid"]):
+        return ""
+    return amount_shown(row["total_gross"] - row["total_paid"], row["currency"])
 
 
 def _places(actor: Actor, booking_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -5,9 +5,10 @@ out, so that the question stays small however old the diary is.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
@@ -17,51 +18,84 @@ from bookings.enums import HOLDING, LineKind
 from bookings.models import Appointment, EventSeat, Line
 from bookings.web.booking_link import BookingLink
 from bookings.web.customer_names import customer_names
-from bookings.web.shown import on_clock
+from bookings.web.line_names import NAME_COLUMNS, name_of
+from bookings.web.shown import on_clock, people_shown
 from catalog.models import Facility
 from catalog.wall_time import day_after, day_start
 from partners.access import Actor
 
 LONGEST = timedelta(days=31)
-LINE_COLUMNS = ("starts_at", "ends_at", "units", "bookable__name", "facility__time_zone")
-BOOKING_COLUMNS = ("booking", "booking__code", "booking__status", "booking__customer")
+SHOWN = (LineKind.SESSION, LineKind.RESOURCE, LineKind.MENU, LineKind.BEVERAGE)
+LINE_COLUMNS = (
+    *("pk", "starts_at", "ends_at", "units", "attendees", *NAME_COLUMNS),
+    *("layout__name", "custom_layout_name", "facility__time_zone"),
+)
+BOOKING_COLUMNS = (*("booking", "booking__code", "booking__name", "booking__status", "booking__customer"),)
 DATE_COLUMNS = ("starts_at", "ends_at", "event", "event__name", "venue__name", "venue__facility__time_zone")
 
 
 @dataclass(frozen=True, kw_only=True)
 class DayLine:
-    """An event's date has neither booking nor status, and says under `customer` how many take part."""
+    """`about` is the booking's name, else its customer; `details` are short facts.
+
+    An event's date has neither booking nor status, and says under `about` how many take part.
+    """
 
     starts_at: datetime
     ends_at: datetime
     where: str
-    customer: str
+    about: str
+    details: Sequence[str] = ()
     booking: BookingLink | None = None
     status: str = ""
 
 
 def booked_lines(actor: Actor, facilities: Sequence[Facility], day: date, most: int) -> list[DayLine]:
-    """Sessions and equipment that hold their places, by their start."""
+    """Sessions, equipment and catering of bookings that hold their places, by their start.
+
+    What stands within a session is told with it.
+    """
     lines = (
         Line.objects.for_partner(actor.partner)
         .booked()
-        .filter(_within(day, facilities, "facility"), kind__in=[LineKind.SESSION, LineKind.RESOURCE])
+        .filter(_within(day, facilities, "facility"), kind__in=SHOWN, session=None)
         .filter(booking__status__in=HOLDING)
         .order_by("starts_at", "bookable__name", "pk")
         .values(*LINE_COLUMNS, *BOOKING_COLUMNS)[:most]
     )
     customers = customer_names(actor, (line["booking__customer"] for line in lines))
+    inside = _inside(actor, [line["pk"] for line in lines if line["kind"] == LineKind.SESSION])
     return [
         DayLine(
             starts_at=on_clock(line["starts_at"], line["facility__time_zone"]),
             ends_at=on_clock(line["ends_at"], line["facility__time_zone"]),
-            where=_counted(line["bookable__name"], line["units"]),
-            customer=customers.get(line["booking__customer"], ""),
+            where=_counted(line["bookable__name"] or name_of(line), line["units"]),
+            about=line["booking__name"] or customers.get(line["booking__customer"], ""),
+            details=[*_details(line), *inside.get(line["pk"], [])],
             booking=BookingLink(line["booking"], line["booking__code"]),
             status=line["booking__status"],
         )
         for line in lines
     ]
+
+
+def _details(line: Mapping[str, Any]) -> Iterator[str]:
+    if line["bookable__name"] and line["name"] not in ("", line["bookable__name"]):
+        yield line["name"]
+    yield from filter(None, [line["custom_layout_name"] or line["layout__name"]])
+    if line["attendees"]:
+        yield people_shown(line["attendees"])
+
+
+def _inside(actor: Actor, session_ids: Sequence[int]) -> dict[int, list[str]]:
+    """By session, in the order of time: when, what, how many."""
+    lines = Line.objects.for_partner(actor.partner).booked().filter(session__in=session_ids)
+    told: dict[int, list[str]] = defaultdict(list)
+    for line in lines.order_by("starts_at", "pk").values(*LINE_COLUMNS, "session"):
+        begins = on_clock(line["starts_at"], line["facility__time_zone"])
+        time = f"{begins:%H:%M} " if begins and line["kind"] == LineKind.MENU else ""
+        told[line["session"]].append(time + _counted(name_of(line), line["units"]))
+    return told
 
 
 def event_dates(actor: Actor, facilities: Sequence[Facility], day: date, most: int) -> list[DayLine]:
@@ -77,7 +111,7 @@ def event_dates(actor: Actor, facilities: Sequence[Facility], day: date, most: i
             starts_at=on_clock(appointment["starts_at"], appointment["venue__facility__time_zone"]),
             ends_at=on_clock(appointment["ends_at"], appointment["venue__facility__time_zone"]),
             where=f"{appointment['venue__name']}: {appointment['event__name']}",
-            customer=_taking_part(participants.get(appointment["event"], 0)),
+            about=_taking_part(participants.get(appointment["event"], 0)),
         )
         for appointment in dates
     ]

@@ -32,7 +32,7 @@ def sentence_of(write: Write, reader: ValueReader, currency: str) -> str:
         return _("Status changed")
     lines = list(_line_sentences(write, reader))
     told = [*(_in_short(write) if len(lines) > MOST_LINES else lines), *part_sentences(write, currency)]
-    return ", ".join(told) or _("Booking changed")
+    return ", ".join(dict.fromkeys(told)) or _("Booking changed")
 
 
 def line_name(step: Step, reader: ValueReader) -> str:

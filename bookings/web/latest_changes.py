@@ -24,12 +24,14 @@ MOST_EVENTS = 4 * MOST_CHANGES
 
 @dataclass(frozen=True, kw_only=True)
 class LatestChange:
+    """`about`: the booking's name, else its customer; may be empty."""
+
     at: datetime
     who: str
     door: str
     what: str
     booking: BookingLink
-    customer: str
+    about: str
 
 
 def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestChange]:
@@ -46,7 +48,7 @@ def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestC
             door=door_of(event["pgh_context"]),
             what=_what(event),
             booking=BookingLink(event["pgh_obj"], event["code"]),
-            customer=customers.get(event["customer"], ""),
+            about=event["name"] or customers.get(event["customer"], ""),
         )
     return list(changes.values())[:MOST_CHANGES]
 
@@ -61,7 +63,7 @@ def _events(actor: Actor, facility_ids: list[int]) -> Any:
         .order_by("-pgh_id")
         .values(
             *("pgh_id", "pgh_obj", "pgh_label", "pgh_created_at", "pgh_context", "pgh_context_id"),
-            *("code", "status", "facility", "customer", "status_before"),
+            *("code", "name", "status", "facility", "customer", "status_before"),
         )[:MOST_EVENTS]
     )
 

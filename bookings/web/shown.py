@@ -6,6 +6,7 @@ from typing import overload
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
 from catalog.enums import AmountType
 from catalog.pricing.money import minor_digits, round_money
@@ -23,6 +24,12 @@ def amount_shown(amount: Decimal, currency: str) -> str:
 def number_shown(number: Decimal) -> str:
     """“2.5”, “1,200”: no digit that says nothing."""
     return number_format(f"{number.normalize():f}", use_l10n=True, force_grouping=True)
+
+
+def people_shown(number: int) -> str:
+    """“120 people”."""
+    shown = {"number": number_shown(Decimal(number))}
+    return ngettext("%(number)s person", "%(number)s people", number) % shown
 
 
 def rate_shown(amount_type: str, amount: Decimal, currency: str) -> str:

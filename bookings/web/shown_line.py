@@ -6,14 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from bookings.enums import LineKind
 from bookings.models import Line
 from bookings.models.tree import LineRows, Row, TreeRows
 from bookings.web.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
-from bookings.web.shown import number_shown, on_clock
+from bookings.web.shown import number_shown, on_clock, people_shown
 from partners.access import Actor
 
 PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
@@ -102,14 +101,8 @@ def _minutes(line: Row) -> Iterator[str]:
 def _quantity(line: Row) -> str:
     """People where prices or rooms are for people, else what is counted."""
     if line["attendees"] and (line["kind"] in PER_HEAD or line["kind"] == LineKind.SESSION):
-        return _people(line["attendees"])
+        return people_shown(line["attendees"])
     if line["sole_use"]:
         return _("sole use")
     number = line["units"] or line["places"] or line["quantity"] or 1
     return number_shown(Decimal(number))
-
-
-def _people(number: int) -> str:
-    return ngettext("%(number)s person", "%(number)s people", number) % {
-        "number": number_shown(Decimal(number))
-    }

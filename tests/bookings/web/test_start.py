@@ -79,7 +79,7 @@ def test_the_board_shows_what_is_booked(staff, partner, salon):
 
     today = show(staff)["days"][0].lines[0]
 
-    assert (today.where, today.customer, today.status) == ("Salon A", "Eva Huber", "tentative")
+    assert (today.where, today.about, today.status) == ("Salon A", "Eva Huber", "tentative")
     assert (today.booking.id, today.booking.code, today.booking.get_absolute_url) == (
         line.booking_id,
         "BOOKING001",
@@ -142,7 +142,7 @@ def test_an_events_date_is_one_line_with_its_participants(staff, facility, salon
     page = staff.get("/")
 
     (line,) = page.context["days"][0].lines
-    assert (line.where, line.customer, line.booking) == ("Salon A: Yoga", "2 participants", None)
+    assert (line.where, line.about, line.booking) == ("Salon A: Yoga", "2 participants", None)
     assert page.status_code == 200
 
 
@@ -206,7 +206,7 @@ def test_the_latest_changes(staff, actor, facility):
     cancel_booking(actor=actor, booking_id=first.pk)
 
     assert [
-        (change.what, change.booking.code, change.customer, change.who, change.door)
+        (change.what, change.booking.code, change.about, change.who, change.door)
         for change in show(staff)["changes"]
     ][:2] == [
         ("Cancelled", first.code, first.customer.name, "Anna Berger", "Staff pages"),
@@ -238,7 +238,7 @@ def test_customers_are_named_to_those_who_may_read_them(as_role, partner, salon)
 
     page = as_role(Role.OPERATIONS).get("/")
 
-    assert page.context["days"][0].lines[0].customer == ""
+    assert page.context["days"][0].lines[0].about == ""
     assert "Huber" not in page.content.decode()
 
 
