@@ -26,7 +26,7 @@ from partners.access import Actor
 from partners.services.transaction import run
 
 Draw = Callable[[date], Function]
-AT_A_TIME = 5
+AT_A_TIME = 3
 
 
 class PartlyTaken(Exception):

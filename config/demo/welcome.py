@@ -4,6 +4,7 @@ DOORS = (
     ("Staff pages", "/"),
     ("Admin", "/admin/"),
     ("REST API, documented", "/api/docs/"),
+    ("RPC API, documented", "/api/1.0/docs/"),
 )
 WIDTH = 24
 

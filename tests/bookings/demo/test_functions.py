@@ -5,15 +5,37 @@ from typing import Any
 
 import pytest
 
+from bookings.demo.congress_centre import EVENT_TYPES
 from bookings.enums import BookingType
 from bookings.models import Booking
 from bookings.models.tree import read_trees
 from bookings.rpc.get_booking import booking_row
+from catalog.enums import TaxMode
 from partners.access import Actor
 from partners.enums import Door
+from tests.bookings.plain_sql import sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_demo")]
 
+MISSING_CONTENTS = """
+    SELECT l.id, l.name FROM booking_line l
+    WHERE l.kind = 'package' AND (SELECT count(*) FROM booking_line i WHERE i.package_line_id = l.id AND i.is_included)
+        <> (SELECT count(*) FROM catalog_packagecontent c WHERE c.package_id = l.package_id)
+"""
+OUTSIDE_ITS_DAYS = """
+    SELECT b.code, l.name FROM booking_line l JOIN bookings_booking b ON b.id = l.booking_id
+    JOIN catalog_facility f ON f.id = l.facility_id
+    WHERE b.type = 'detailed' AND l.kind = 'session'
+        AND (l.starts_at AT TIME ZONE f.time_zone)::date NOT BETWEEN b.event_starts_on AND b.event_ends_on
+"""
+OVERLAPPING = """
+    SELECT a.id, a.name, z.name FROM booking_line a JOIN booking_line z USING (booking_id, bookable_id)
+    WHERE a.kind = 'session' AND z.kind = 'session' AND a.id < z.id
+        AND (a.starts_at, a.ends_at) OVERLAPS (z.starts_at, z.ends_at)
+"""
+PAID_BUT_NEVER_CONFIRMED = """
+    SELECT code FROM bookings_booking WHERE total_paid <> 0 AND became_confirmed_at IS NULL
+"""
 OF_ROOMS_ALONE = {"serviceFees.ref2Id", "serviceFees.ref3Id"}
 """What only fees on hotel rooms have, which are not booked here."""
 
@@ -37,6 +59,32 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, bool]]:
             yield from (
                 (inner_path, is_filled) for inner_path, is_filled in leaves(inner, path) if inner_path != path
             )
+
+
+@pytest.mark.parametrize(
+    "doubtful", [MISSING_CONTENTS, OUTSIDE_ITS_DAYS, OVERLAPPING, PAID_BUT_NEVER_CONFIRMED]
+)
+def test_functions_are_as_people_would_plan_them(doubtful: str) -> None:
+    assert sql(doubtful) == []
+
+
+def test_every_kind_of_function_is_there_in_both_tax_modes() -> None:
+    functions = Booking.objects.filter(type=BookingType.DETAILED)
+
+    assert set(functions.values_list("event_type__name", flat=True)) == set(EVENT_TYPES)
+    assert set(functions.values_list("facility__tax_mode", flat=True)) == set(TaxMode.values)
+
+
+def test_staff_and_the_planner_take_them_in_turn() -> None:
+    clerks = sql(
+        "SELECT DISTINCT pgh_context->>'name', pgh_context->>'door' FROM bookings_bookingevent WHERE type = 'detailed'"
+    )
+
+    assert set(clerks) == {
+        ("Magdalena Steiner", "web"),
+        ("Tomáš Novotný", "web"),
+        ("Event planner", "rpc"),
+    }
 
 
 def test_no_property_is_empty_everywhere() -> None:

@@ -38,3 +38,10 @@ def test_a_quiet_weekday_is_not_drawn() -> None:
     never_on_sunday = Rhythm(weekdays=(1, 1, 1, 1, 1, 1, 0), months=(1,) * 12)
 
     assert {day.weekday() for day in never_on_sunday.draw(Random(1), YEAR, 300)} == set(range(6))
+
+
+def test_draws_move_on_day_by_day_and_the_past_stays_past() -> None:
+    yesterday = FRIDAY - timedelta(days=1)
+
+    assert [(YEAR.near(FRIDAY, draws) - FRIDAY).days for draws in (0, 5, 6, 12)] == [0, 0, 1, 2]
+    assert YEAR.near(yesterday, 6) == yesterday - timedelta(days=1)

@@ -11,6 +11,7 @@ def test_names_the_doors_and_the_ways_in() -> None:
         "  Staff pages             http://127.0.0.1:8123/",
         "  Admin                   http://127.0.0.1:8123/admin/",
         "  REST API, documented    http://127.0.0.1:8123/api/docs/",
+        "  RPC API, documented     http://127.0.0.1:8123/api/1.0/docs/",
         "",
         "  Staff  anna@centre.example",
         "",
