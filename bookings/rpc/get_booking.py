@@ -8,6 +8,7 @@ from bookings.models.tree import Row, TreeRows, read_trees
 from bookings.rpc.booking_root import root_row
 from bookings.rpc.file_row import file_row
 from bookings.rpc.function_sheets import FunctionSheets
+from bookings.rpc.get_booking_answer import ANSWER
 from bookings.rpc.line_parts import of_kind
 from bookings.rpc.line_rows import (
     beverage_row,
@@ -114,4 +115,5 @@ GET_BOOKING = Action(
     ),
     permission="bookings.read",
     summary=_("One booking with all that is on it. Its parts sum to its total, booking-level taxes apart."),
+    answer=ANSWER,
 )

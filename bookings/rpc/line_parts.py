@@ -4,7 +4,7 @@ Times are the clock's at the facility; an end at midnight is told as the last se
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,13 +14,13 @@ from bookings.models.money import adjustment
 from bookings.models.tree import LineRows, Row
 from bookings.pricing.revenue import TaxPart
 from bookings.pricing.share import per_unit
+from bookings.rpc.wall_period import end_said
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.duration import hours_in_started_quarters
 from catalog.rpc.numbers import AMOUNT_TYPES
 from catalog.wall_time import wall
 from partners.rpc.formats import clock, day, number, timestamp
 
-SECOND = timedelta(seconds=1)
 PRICED_AS_A_WHOLE = {LineKind.SESSION, LineKind.EVENT_SEAT}
 """Kinds that print no number of units: their cost is that of all places and hours."""
 
@@ -33,7 +33,7 @@ def first_wall(line: Row) -> datetime | None:
 def last_wall(line: Row) -> datetime | None:
     """The naive wall time of the end; 24:00 is 23:59:59."""
     end = _wall(line, line["ends_at"])
-    return end - SECOND if end and end.time() == datetime.min.time() else end
+    return datetime.combine(*end_said(end)) if end else None
 
 
 def times(line: Row) -> Row:

@@ -1,5 +1,6 @@
 """getBooking prints every documented member, in the documented order and types; its parts sum to its totals."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bookings.enums import BookingStatus
+from bookings.rpc.get_booking_answer import ANSWER
 from bookings.services.add_line import add_line
 from bookings.services.issue_function_sheet import issue_function_sheet
 from bookings.services.line_request import ItemRequest, MenuRequest
@@ -122,6 +124,23 @@ def test_members_stand_in_the_documented_order(caller: RpcClient, summit: Summit
     assert {name: list(answer[name][0]) for name in INNER} == {
         name: members.split() for name, members in INNER.items()
     }
+
+
+def test_the_documentation_shows_what_is_answered(caller: RpcClient, summit: Summit) -> None:
+    factories.ExternalUrlFactory(booking=summit.booking)
+
+    assert members(read(caller, summit)) == members(json.loads(ANSWER))
+
+
+def members(content: Any) -> Any:
+    """Names alone, at every depth; of a list, those of its first entry."""
+    if isinstance(content, dict):
+        return [(name, members(value)) for name, value in content.items()]
+    return [members(content[0])] if isinstance(content, list) and content else None
+
+
+def test_ways_to_reserve_rooms_are_numbers(answer: dict[str, Any]) -> None:
+    assert answer["accommReservationMethod"] == [1, 3]
 
 
 def test_the_booking_itself(answer: dict[str, Any], congress: Congress, summit: Summit) -> None:
