@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("booking-list")
 
 
+@pytest.fixture(autouse=True)
+def _noon():
+    with time_machine.travel(NOON):
+        yield
+
+
 @pytest.fixture
 def congress(partner):
     return build_congress(partner=partner)
@@ -118,12 +124,15 @@ def test_the_board_tells_sessions_with_what_stands_within_them(staff, congress, 
             cost=Decimal(1),
         )
     )
-    add(ResourceRequest(inventory_product_id=congress.microphone.pk, units=4, session_id=session.pk))
+    add(
+        ResourceRequest(
+            inventory_product_id=congress.microphone.pk, units=4, session_id=session.pk, cost=Decimal(11)
+        )
+    )
     add(MenuRequest(menu_id=congress.lunch.pk, session_id=session.pk, starts_at=clock(15), ends_at=clock(16)))
     add(BeverageRequest(beverage_package_id=congress.wine.pk, starts_at=clock(18), ends_at=clock(19)))
 
-    with time_machine.travel(NOON):
-        today = staff.get("/").context["days"][0]
+    today = staff.get("/").context["days"][0]
 
     assert [(line.where, line.about, line.details) for line in today.lines] == [
         (
@@ -149,10 +158,8 @@ def test_the_boards_questions_do_not_grow(staff, congress, add, count_queries):
         add(MenuRequest(menu_id=congress.lunch.pk, session_id=line.pk))
 
     session(13)
-    with time_machine.travel(NOON):
-        few = count_queries(lambda: staff.get("/"))
+    few = count_queries(lambda: staff.get("/"))
     for hour in range(14, 18):
         session(hour)
 
-    with time_machine.travel(NOON):
-        assert count_queries(lambda: staff.get("/")) == few
+    assert count_queries(lambda: staff.get("/")) == few
