@@ -211,9 +211,9 @@ def test_a_package_stands_on_every_day_and_warns_of_what_could_not_be_placed(des
     assert [(line.booked_on.day, line.unit_value) for line in packages] == [(day, 66) for day in (6, 7, 8)]
     assert booking.lines.filter(kind="session").count() == 2
     assert answer["warnings"] == ["packageSessionErrors"]
-    assert [text.startswith("Plenary: Hall: already booked from 2030-05-07") for text in answer["warningMessages"]] == [
-        True
-    ]
+    assert [
+        text.startswith("Plenary: Hall: already booked from 2030-05-07") for text in answer["warningMessages"]
+    ] == [True]
 
 
 def test_a_package_asks_for_a_week_at_most(desk: Desk) -> None:

@@ -93,7 +93,16 @@ def test_adds_a_session_with_all_that_is_said(desk: Desk, booking: Booking) -> N
 
 @pytest.mark.parametrize(
     "name",
-    ["bookingId", "spaceVenueId", "contactId", "name", "startDate", "minAttendeesGuaranteed", "spaceId", "costcenterId"],
+    [
+        "bookingId",
+        "spaceVenueId",
+        "contactId",
+        "name",
+        "startDate",
+        "minAttendeesGuaranteed",
+        "spaceId",
+        "costcenterId",
+    ],
 )
 def test_what_is_required_to_add_one(desk: Desk, booking: Booking, name: str) -> None:
     wanted = desk.session(booking)
@@ -137,7 +146,10 @@ def test_times_are_the_venues_clocks(
         ({"endDate": "2030-05-05"}, "endDate: The last day cannot be before the first."),
         ({"endTime": "09:00:00"}, "endTime: The end must be later than the start."),
         ({"startTime": "18:00:00"}, "endTime: The end must be later than the start."),
-        ({"startDate": "2030-03-31", "startTime": "02:30"}, "startTime: This time does not exist at the facility"),
+        (
+            {"startDate": "2030-03-31", "startTime": "02:30"},
+            "startTime: This time does not exist at the facility",
+        ),
         ({"startDate": "1999-12-31"}, "startTime: A time lies between 2000-01-02 and 2099-12-30."),
         ({"spaceId": 9_000_000}, "spaceId: There is no such object."),
         ({"spaceVenueId": 9_000_000}, "spaceVenueId: The space is not at this venue."),
@@ -209,7 +221,9 @@ def test_an_update_moves_a_session_to_another_space(desk: Desk, booking: Booking
     ]
 
 
-def test_a_type_of_layout_means_the_spaces_first_of_it_or_gives_its_name(desk: Desk, booking: Booking) -> None:
+def test_a_type_of_layout_means_the_spaces_first_of_it_or_gives_its_name(
+    desk: Desk, booking: Booking
+) -> None:
     theatre, banquet, custom = (
         line(desk.plan(booking, **said))
         for said in ({"layoutType": 1}, {"layoutType": 6}, {"layoutType": 0, "customLayoutName": "Ring"})
