@@ -17,12 +17,16 @@ from bookings.pricing.share import per_unit
 from bookings.rpc.wall_period import end_said
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.duration import hours_in_started_quarters
+from catalog.pricing.money import ZERO
 from catalog.rpc.numbers import AMOUNT_TYPES
 from catalog.wall_time import wall
 from partners.rpc.formats import clock, day, number, timestamp
 
 PRICED_AS_A_WHOLE = {LineKind.SESSION, LineKind.EVENT_SEAT}
 """Kinds that print no number of units: their cost is that of all places and hours."""
+
+UNADJUSTED = {PriceBasis.MANUAL, PriceBasis.FREE}
+"""Prices on which a discount that was agreed before has no effect."""
 
 
 def first_wall(line: Row) -> datetime | None:
@@ -48,12 +52,12 @@ def times(line: Row) -> Row:
 
 def cost(line: Row) -> Row:
     """Of one of what is counted beside it; discount and surcharge are parts of the same."""
-    many, value = _hours_and_places(line), line["unit_value"]
-    discount, surcharge = discount_of(line), surcharge_of(line)
+    many = _hours_and_places(line)
+    adjusted = ZERO if line["price_basis"] in UNADJUSTED else many
     return {
-        "cost": number(value * many),
-        "discount": number(discount * many),
-        "surcharge": number(surcharge * many),
+        "cost": number(line["unit_value"] * many),
+        "discount": number(discount_of(line) * adjusted),
+        "surcharge": number(surcharge_of(line) * adjusted),
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from bookings.models import Booking
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from catalog.pricing.adjustment import PercentOfUnit
 from partners.enums import Door
 from tests import factories
 from tests.bookings.congress import Congress, clock
@@ -88,6 +89,26 @@ def test_a_place_in_a_shared_venue_is_part_of_the_cost(caller: RpcClient, congre
     (session,) = read(caller, booked(congress, request))["sessions"]
 
     assert (session["cost"], session["totalAmount"]) == (32, 32)
+
+
+def test_a_manual_price_is_told_without_the_discount_it_passes_over(
+    caller: RpcClient, congress: Congress
+) -> None:
+    vat = factories.TaxFactory(partner=congress.partner, amount=Decimal(10))
+    request = SessionRequest(
+        venue_id=congress.hall.pk,
+        starts_at=clock(9),
+        ends_at=clock(11),
+        use_manual_price=True,
+        manual_price_vat_id=vat.pk,
+        manual_price_amount_gross=Decimal(55),
+        discount=PercentOfUnit(Decimal(50)),
+    )
+
+    (session,) = read(caller, booked(congress, request))["sessions"]
+
+    names = ("cost", "discount", "totalAmount", "totalDiscount", "totalTaxAmount")
+    assert [session[name] for name in names] == [55, 0, 55, 0, 5]
 
 
 @pytest.mark.parametrize(("status", "number"), [("cancelled", 4), ("not_accepted", 8)])
