@@ -79,7 +79,7 @@ def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bo
     lines = _read_lines(bookings)
     centres = _cost_centres(partner_id, lines)
     of_bookings = {"booking__in": list(bookings)}
-    documents = _documents(bookings)
+    documents = read_documents(bookings)
     urls = _by("booking_id", ExternalUrl.objects.filter(**of_bookings).order_by("position").values())
     commissions = _by("booking_id", Commission.objects.filter(**of_bookings).order_by("pk").values())
     payments = _payments(bookings) if with_payments else {}
@@ -154,8 +154,8 @@ def _cost_centres(partner_id: int, lines: Mapping[int, Sequence[LineRows]]) -> M
     return {row["id"]: row for row in found.values(*COST_CENTRE_COLUMNS)}
 
 
-def _documents(bookings: Iterable[int]) -> Grouped:
-    """The database answers once for each session of a document; here each document stands once."""
+def read_documents(bookings: Iterable[int]) -> Grouped:
+    """By booking, in the order of their versions, each once; the database answers once for each of its sessions."""
     found = Document.objects.filter(booking__in=list(bookings)).order_by(
         "number", "version", "pk", "session_links__session_id"
     )
