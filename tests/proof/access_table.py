@@ -223,6 +223,71 @@ def at_venue(word: str) -> Asked:
     return Asked(word, {"venueId": "{facility}"}, "facility", "venueId")
 
 
+def on_booking(by: str, thing: str, word: str = "bookings.write", **params: Any) -> Asked:
+    """A write about one thing on the planned booking."""
+    return Asked(word, {"bookingId": "{planned}", **params, by: f"{{{thing}}}"}, thing, by, writes=True)
+
+
+RPC_WRITES: dict[str, Asked] = {
+    "venue.addOrUpdateBooking": Asked(
+        "bookings.write",
+        {"id": "{planned}", "venueId": "{facility}", "name": "Summit"},
+        "planned",
+        writes=True,
+    ),
+    "venue.changeBookingStatus": Asked(
+        "bookings.write",
+        {"id": "{planned}", "venueId": "{facility}", "currentStatus": 3},
+        "planned",
+        writes=True,
+    ),
+    "venue.addOrUpdateBookingSession": on_booking("id", "session", name="Plenary"),
+    "venue.removeBookingSession": on_booking("id", "session"),
+    "venue.addOrUpdateBookingSessionMenu": on_booking("id", "menu_line", cost=30),
+    "venue.removeBookingSessionMenu": on_booking("id", "menu_line"),
+    "venue.addOrUpdateBookingSessionBeverage": on_booking("id", "beverage_line", cost=12),
+    "venue.removeBookingSessionBeverage": on_booking("id", "beverage_line"),
+    "venue.addOrUpdateBookingSessionResource": on_booking("id", "resource_line", quantity=1),
+    "venue.removeBookingSessionResource": on_booking("id", "resource_line"),
+    "venue.addOrUpdateBookingPackage": on_booking("id", "package_line", price=70),
+    "venue.addItemsToBooking": on_booking(
+        "bookingId", "planned", items=[{"description": "Flowers", "salePrice": 30}]
+    ),
+    "venue.addPaymentToBooking": on_booking(
+        "bookingId", "planned", "payments.write", payment={"amountPaid": 20}
+    ),
+    "venue.addRefundToBooking": on_booking("bookingId", "planned", "payments.write", refund={"amount": 20}),
+    "venue.addOrUpdateBookingNote": on_booking("id", "note", description="Arrives by train."),
+    "venue.addOrUpdateSpaceBlockout": Asked(
+        "catalog.write",
+        {"id": "{blockout}", "venueId": "{facility}", "name": "Cleaning"},
+        "blockout",
+        writes=True,
+    ),
+    "venue.removeSpaceBlockout": Asked(
+        "catalog.write", {"id": "{blockout}", "venueId": "{facility}"}, "blockout", writes=True
+    ),
+}
+
+def listed_of_booking() -> Asked:
+    """A list of what is on the planned booking, or of what was done to it."""
+    return Asked(
+        "bookings.read", {"venueId": "{facility}", "bookingId": "{planned}"}, "planned", by="bookingId"
+    )
+
+
+RPC_LISTS: dict[str, Asked] = {
+    "venue.getBookingList": at_venue("bookings.read"),
+    "venue.getBookingListForAccount": Asked("bookings.read", {"perPage": 100}),
+    "venue.getBookingSessionList": listed_of_booking(),
+    "venue.getBookingSessionMenuList": listed_of_booking(),
+    "venue.getBookingSessionBeverageList": listed_of_booking(),
+    "venue.getBookingSessionResourceList": listed_of_booking(),
+    "venue.getBookingTaxList": listed_of_booking(),
+    "venue.getBookingNoteList": listed_of_booking(),
+    "venue.getBookingChangelogList": listed_of_booking(),
+}
+
 RPC_ROWS: dict[str, Asked] = {
     "test.ping": Asked(None),
     "account.getUserList": Asked("bookings.read"),
@@ -253,6 +318,9 @@ RPC_ROWS: dict[str, Asked] = {
     "venue.getVenuePackageList": at_venue("catalog.read"),
     "venue.getVenuePackage": Asked("catalog.read", {"id": "{package}"}, "package"),
     "venue.getBooking": Asked("bookings.read", {"id": "{booking}"}, "booking"),
+    **RPC_LISTS,
+    **RPC_WRITES,
+    "venue.getSpaceBlockoutList": at_venue("catalog.read"),
     "batch.run": Asked(None, {"jobs": [{"namespace": "test", "action": "ping"}]}, writes=True),
     "batch.progress": Asked(None, {"async": "{batch}"}, "batch", "async"),
     "batch.results": Asked(None, {"async": "{finished_batch}"}, "finished_batch", "async"),

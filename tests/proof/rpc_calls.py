@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
-from partners.enums import Role
+from bookings.models import Blockout
+from bookings.services.close_bookable import close_bookable
+from partners.access import Actor
+from partners.enums import Door, Role
 from partners.models import SigningKey
 from tests import factories
 from tests.proof.access_table import RPC_ROWS
 from tests.proof.houses import House
 from tests.rpc_client import RpcClient
+
+FAR_AHEAD = datetime(2040, 3, 5, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,22 @@ def key_holder(house: House, role: Role = Role.OWNER) -> KeyHolder:
     }
     for batch in batches.values():
         factories.BatchJobFactory(batch=batch, response='{"ack": ""}' if batch.finished_at else "")
-    return KeyHolder(client, {**house.ids, **{name: batch.async_id for name, batch in batches.items()}})
+    asynchronous = {name: batch.async_id for name, batch in batches.items()}
+    return KeyHolder(client, {**house.ids, **asynchronous, "blockout": _closed(house)})
+
+
+def _closed(house: House) -> int:
+    """A blockout of the spare venue, far ahead."""
+    actor = Actor.of_machine(house.partner, door=Door.COMMAND, name="house")
+    number = Blockout.objects.filter(bookable=house.ids["spare_venue"]).count()
+    starts_at = FAR_AHEAD + timedelta(days=number)
+    return close_bookable(
+        actor=actor,
+        bookable_id=house.ids["spare_venue"],
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        reason="Cleaning",
+    ).pk
 
 
 def filled(params: Any, ids: Mapping[str, Any]) -> Any:
