@@ -11,7 +11,9 @@ from bookings.rpc.package import ADD_OR_UPDATE_BOOKING_PACKAGE
 from bookings.rpc.payment import ADD_PAYMENT_TO_BOOKING
 from bookings.rpc.refund import ADD_REFUND_TO_BOOKING
 from bookings.rpc.resource import SESSION_RESOURCES
+from bookings.rpc.resource_availability import GET_RESOURCE_AVAILABILITY
 from bookings.rpc.session import SESSIONS
+from bookings.rpc.space_availability import SPACE_AVAILABILITY
 from partners.rpc.action import Action
 
 WRITING: tuple[Action, ...] = (
@@ -26,5 +28,7 @@ WRITING: tuple[Action, ...] = (
     ADD_PAYMENT_TO_BOOKING,
     ADD_REFUND_TO_BOOKING,
     ADD_OR_UPDATE_BOOKING_NOTE,
+    *SPACE_AVAILABILITY,
+    GET_RESOURCE_AVAILABILITY,
     *SPACE_BLOCKOUTS,
 )

@@ -1,0 +1,72 @@
+"""When a space is free, as slots of each local day: what is open, less what is held.
+
+Pure: everything is naive wall time of one facility. A slot is where a booking's bare times may lie, so that its own
+minutes before and after are kept clear of others too.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from bookings.availability.opening import Opening
+from catalog.wall_time import day_after
+
+Slot = tuple[datetime, datetime]
+
+
+def free_slots(
+    first: date,
+    last: date,
+    *,
+    hours: Sequence[Opening],
+    busy: Sequence[Slot],
+    shortest: timedelta = timedelta(0),
+) -> Iterator[Slot]:
+    """In order, never over midnight. `busy` are periods in which nothing is left; they may overlap."""
+    day = first
+    while day <= last:
+        for opened, closed in _open(day, hours):
+            for slot in _without(opened, closed, sorted(busy)):
+                if slot[1] - slot[0] >= shortest:
+                    yield slot
+        day = day_after(day)
+
+
+def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: int) -> list[Slot]:
+    """When the shares held leave none free; None is a hold of everything. Of instants as well as of wall times."""
+    steps: dict[datetime, int] = {}
+    for starts, ends, quantity in held:
+        shares = capacity if quantity is None else quantity
+        steps[starts] = steps.get(starts, 0) + shares
+        steps[ends] = steps.get(ends, 0) - shares
+    full: list[Slot] = []
+    used, since = 0, None
+    for at in sorted(steps):
+        used += steps[at]
+        if used >= capacity and since is None:
+            since = at
+        elif used < capacity and since is not None:
+            full.append((since, at))
+            since = None
+    return full
+
+
+def _open(day: date, hours: Sequence[Opening]) -> Iterator[Slot]:
+    """A facility without opening hours is always open; closing at 00:00 means 24:00."""
+    midnight = datetime.combine(day_after(day), time.min)
+    if not hours:
+        yield datetime.combine(day, time.min), midnight
+    for weekday, opens, closes in sorted(hours):
+        if weekday == day.weekday():
+            end = midnight if closes == time.min else datetime.combine(day, closes)
+            yield datetime.combine(day, opens), end
+
+
+def _without(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
+    for begins, ends in busy:
+        if ends <= start or begins >= end:
+            continue
+        if begins > start:
+            yield start, begins
+        start = max(start, ends)
+    if start < end:
+        yield start, end
