@@ -171,12 +171,20 @@ ADMIN_MODELS: dict[str, Kept] = {
     "catalog/tax": CATALOGUE,
     "catalog/venue": CATALOGUE,
     "catalog/venueprice": CATALOGUE,
+    "bookings/additionalitem": DIARY,
+    "bookings/beverageline": DIARY,
     "bookings/blockout": CATALOGUE,
     "bookings/booking": DIARY,
     "bookings/charge": DIARY,
     "bookings/eventseat": DIARY,
+    "bookings/menuline": DIARY,
+    "bookings/packageline": DIARY,
+    "bookings/payment": DIARY,
+    "bookings/productline": DIARY,
     "bookings/resourceline": DIARY,
+    "bookings/servicefee": DIARY,
     "bookings/session": DIARY,
+    "bookings/storedfile": DIARY,
     "procrastinate/procrastinatejob": kept(SUPERUSER, NOBODY),
 }
 
@@ -218,9 +226,9 @@ class Asked:
     writes: bool = False
 
 
-def at_venue(word: str) -> Asked:
+def at_venue(word: str, **params: Any) -> Asked:
     """A list of what one venue, our facility, has."""
-    return Asked(word, {"venueId": "{facility}"}, "facility", "venueId")
+    return Asked(word, {"venueId": "{facility}", **params}, "facility", "venueId")
 
 
 def on_booking(by: str, thing: str, word: str = "bookings.write", **params: Any) -> Asked:
@@ -268,6 +276,7 @@ RPC_WRITES: dict[str, Asked] = {
         "catalog.write", {"id": "{blockout}", "venueId": "{facility}"}, "blockout", writes=True
     ),
 }
+
 
 def listed_of_booking() -> Asked:
     """A list of what is on the planned booking, or of what was done to it."""
@@ -321,6 +330,15 @@ RPC_ROWS: dict[str, Asked] = {
     **RPC_LISTS,
     **RPC_WRITES,
     "venue.getSpaceBlockoutList": at_venue("catalog.read"),
+    "venue.getFunctionSpaceAvailability": at_venue(
+        "bookings.read", startDate="2031-05-07", endDate="2031-05-08"
+    ),
+    "venue.getAvailableFunctionSpaces": at_venue(
+        "bookings.read", startDatetime="2031-05-07 10:00:00", endDatetime="2031-05-07 12:00:00"
+    ),
+    "venue.getResourceAvailability": at_venue(
+        "bookings.read", startDate="2031-05-07", endDate="2031-05-08", quantity=1
+    ),
     "batch.run": Asked(None, {"jobs": [{"namespace": "test", "action": "ping"}]}, writes=True),
     "batch.progress": Asked(None, {"async": "{batch}"}, "batch", "async"),
     "batch.results": Asked(None, {"async": "{finished_batch}"}, "finished_batch", "async"),
