@@ -15,7 +15,7 @@ from bookings.demo.statistics import tell_planner
 from bookings.demo.year import Year
 from bookings.enums import BookingStatus
 from bookings.errors import NotFree
-from bookings.models import Booking, Line
+from bookings.models import Booking, Session
 from bookings.services.add_line import add_lines
 from bookings.services.apply_package import apply_package
 from bookings.services.change_status import change_status
@@ -77,8 +77,8 @@ class FunctionDesk:
             status=fate[0],
         ).booking
         self._apply_packages(clerk, booking, function)
-        sessions = self._add_sessions(clerk, booking, function)
-        self._write_up(clerk, booking, function, sessions)
+        self._add_sessions(clerk, booking, function)
+        self._write_up(clerk, booking, function)
         for status in fate[1:]:
             reason = reason_for(self.random, status)
             change_status(actor=clerk, booking_id=booking.pk, status=status, reason=reason)
@@ -97,7 +97,7 @@ class FunctionDesk:
             if any(warning.code == "not_placed" for warning in outcome.warnings):
                 raise PartlyTaken
 
-    def _add_sessions(self, clerk: Actor, booking: Booking, function: Function) -> Sequence[Line]:
+    def _add_sessions(self, clerk: Actor, booking: Booking, function: Function) -> None:
         """With what stands alone first, then what stands within them."""
         requests = [*(sitting.session for sitting in function.sittings), *function.alone]
         lines = add_lines(actor=clerk, booking_id=booking.pk, requests=requests).lines
@@ -109,9 +109,9 @@ class FunctionDesk:
         ]
         if within:
             add_lines(actor=clerk, booking_id=booking.pk, requests=within)
-        return sessions
 
-    def _write_up(self, clerk: Actor, booking: Booking, function: Function, sessions: Sequence[Line]) -> None:
+    def _write_up(self, clerk: Actor, booking: Booking, function: Function) -> None:
+        """Notes, and a function sheet of all sessions for most; those of past days are final."""
         for note in function.notes:
             write_note(actor=clerk, booking_id=booking.pk, text=note)
         if self.taken % 4 == 3:
@@ -119,7 +119,7 @@ class FunctionDesk:
         sheet = issue_function_sheet(
             actor=clerk,
             booking_id=booking.pk,
-            session_ids=[session.pk for session in sessions],
+            session_ids=list(Session.objects.filter(booking=booking).values_list("pk", flat=True)),
             title=function.name,
         )
         if self.year.is_past(function.days[0]) or self.taken % 3 == 0:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from random import Random
 
-from bookings.demo.congress_functions import CongressFunctions
+from bookings.demo.congress_functions import DayFunctions
 from bookings.demo.cover import Cover
 from bookings.demo.function_desk import Draw, FunctionDesk
 from bookings.demo.function_plan import Planner
 from bookings.demo.house import House
+from bookings.demo.large_functions import LargeFunctions
 from bookings.demo.manor_functions import ManorFunctions
 from bookings.demo.pictures import store_pictures
 from bookings.demo.staff import Staff
@@ -56,18 +57,18 @@ def _kinds(
 ) -> Iterator[Draw]:
     organisers = [customer for customer in customers if customer.company_id]
     centre, manor = (Planner(house, year, random) for house in houses)
-    at_centre = CongressFunctions(centre, organisers)
+    large, by_day = LargeFunctions(centre, organisers), DayFunctions(centre, organisers)
     at_manor = ManorFunctions(manor, customers, organisers)
     kinds: list[tuple[Draw, int]] = [
-        (at_centre.congress, 3),
-        (at_centre.conference, 7),
+        (large.congress, 3),
+        (by_day.conference, 7),
         (at_manor.wedding, 6),
-        (at_centre.fair, 2),
-        (at_centre.seminar, 9),
-        (at_centre.gala, 4),
+        (large.fair, 2),
+        (by_day.seminar, 9),
+        (large.gala, 4),
         (at_manor.banquet, 2),
         (at_manor.retreat, 3),
-        (at_centre.annual_meeting, 3),
+        (by_day.annual_meeting, 3),
     ]
     yield from (kind for kind, _weight in kinds)
     while True:

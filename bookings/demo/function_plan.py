@@ -77,6 +77,9 @@ class Planner:
     year: Year
     random: Random
 
+    def function(self, **fields: Any) -> Function:
+        return Function(house=self.house, **fields)
+
     def sitting(
         self,
         title: str,

@@ -32,8 +32,7 @@ class ManorFunctions:
         shares = plan.shares(
             "Wedding at the lake", {CostCategory.BEVERAGE: Agreed(discount=AmountPerUnit(Decimal("2.50")))}
         )
-        return Function(
-            house=plan.house,
+        return plan.function(
             name=f"Wedding {one} and {other}",
             event_type="Wedding",
             days=[on],
@@ -88,8 +87,7 @@ class ManorFunctions:
             set_up_minutes=150,
             set_down_minutes=90,
         )
-        return Function(
-            house=plan.house,
+        return plan.function(
             name=f"Banquet of the {self.random.choice(FAMILIES)} foundation",
             event_type="Gala dinner",
             days=[day],
@@ -114,8 +112,7 @@ class ManorFunctions:
             cost=Decimal(260),
             discount=TEN,
         )
-        return Function(
-            house=plan.house,
+        return plan.function(
             name=f"Retreat of the {self.random.choice(FAMILIES)} team",
             event_type="Retreat",
             days=days,

@@ -33,6 +33,11 @@ OVERLAPPING = """
     WHERE a.kind = 'session' AND z.kind = 'session' AND a.id < z.id
         AND (a.starts_at, a.ends_at) OVERLAPS (z.starts_at, z.ends_at)
 """
+MORE_THAN_FIT_IN = """
+    SELECT l.id, l.name, l.attendees FROM booking_line l JOIN bookings_booking b ON b.id = l.booking_id
+    JOIN catalog_venue v ON v.bookable_ptr_id = l.bookable_id LEFT JOIN catalog_layout y ON y.id = l.layout_id
+    WHERE b.type = 'detailed' AND l.kind = 'session' AND l.attendees > coalesce(y.head_capacity, v.head_capacity)
+"""
 PAID_BUT_NEVER_CONFIRMED = """
     SELECT code FROM bookings_booking WHERE total_paid <> 0 AND became_confirmed_at IS NULL
 """
@@ -62,7 +67,7 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize(
-    "doubtful", [MISSING_CONTENTS, OUTSIDE_ITS_DAYS, OVERLAPPING, PAID_BUT_NEVER_CONFIRMED]
+    "doubtful", [MISSING_CONTENTS, OUTSIDE_ITS_DAYS, OVERLAPPING, MORE_THAN_FIT_IN, PAID_BUT_NEVER_CONFIRMED]
 )
 def test_functions_are_as_people_would_plan_them(doubtful: str) -> None:
     assert sql(doubtful) == []
