@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bookings.enums import PaymentKind, PaymentMethod
+from bookings.errors import UnknownReference
 from bookings.models import Payment
 from bookings.rest.answer_shapes import MoneyText
 from bookings.rest.booking_sum import BookingSumSerializer, booking_sum
@@ -120,11 +121,18 @@ class PaymentView(BelowBooking):
         asked = {"actor": self.actor, "booking_id": self.booking_id}
         asked |= {"expected_version": self.expected_version(), **given}
         if asked.pop("kind") == PaymentKind.REFUND:
-            payment_id = asked.pop("refunded_id", None)
-            made = refund_payment(**asked, payment_id=payment_id)
+            made = refund_payment(**asked, payment_id=self._refunded(asked.pop("refunded_id", None)))
         else:
             made = [record_payment(**asked)]
         return answer(201, {"data": [_row(one) for one in made]}, version=made[0].booking.version)
+
+    def _refunded(self, payment_id: int | None) -> int | None:
+        """A payment of the booking itself; anything else is a wrong field, not a wrong path."""
+        self.require_booking()
+        payments = self.get_queryset().filter(kind=PaymentKind.PAYMENT, pk=payment_id)
+        if payment_id is not None and not payments.exists():
+            raise UnknownReference(field="refunded_id")
+        return payment_id
 
     def _change(self, given: Given) -> Answer:
         payment = change_payment(

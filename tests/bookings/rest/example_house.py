@@ -1,6 +1,6 @@
 """The tennis club that the examples of the API tell of: its ids are those in the examples.
 
-Bookings are made by the services and so draw their ids; `ids` tells which is which in the examples.
+Bookings are made by the services and draw their ids, from numbers that are set beforehand.
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.db import connection, models
+
+from bookings.models import Booking, BookingNote, Charge, Line, Payment, ServiceFee, TaxDetail
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
 from catalog.enums import CostCategory, LayoutType, Sharing, Weekday
@@ -15,6 +18,7 @@ from partners.access import Actor
 from partners.enums import CompanyType, Door
 from partners.models import Partner
 from tests import factories
+from tests.bookings.rest.example_function import build_function
 
 VIENNA = ZoneInfo("Europe/Vienna")
 PARTNER, FACILITY, COST_CENTRE, VAT = 520001, 520002, 520003, 520004
@@ -26,13 +30,23 @@ CLUB, CUSTOMER, GROUP = 520041, 520042, 520043
 LAYOUT = 520051
 
 
+DRAWN_FROM = {
+    Booking: 520101,
+    Line: 520111,
+    Payment: 520301,
+    BookingNote: 520311,
+    Charge: 520321,
+    ServiceFee: 520341,
+    TaxDetail: 520361,
+}
+MADE_NOW = 520201
+"""What an example makes gets this id and those after it."""
+
+
 @dataclass(frozen=True)
 class House:
-    """`ids` leads from an id in the examples to the one that was drawn."""
-
     partner: Partner
     token: str
-    ids: dict[int, int]
 
 
 def build_house() -> House:
@@ -40,17 +54,28 @@ def build_house() -> House:
     _build_catalogue(partner)
     _build_people(partner)
     actor = Actor.of_machine(partner, door=Door.COMMAND, name="example")
-    ids = {}
-    for number, line in enumerate(_lines()):
-        booking = create_booking(
+    for model, number in DRAWN_FROM.items():
+        _draw_from(model, number)
+    for line in _lines():
+        create_booking(
             actor=actor,
             customer_id=CUSTOMER,
             payment_type_id=PAYMENT_TYPE,
             internal_note="Brings a guest.",
             lines=[line],
         )
-        ids |= {520101 + number: booking.pk, 520111 + number: booking.lines.get().pk}
-    return House(partner, factories.ApiTokenFactory(partner=partner).text, ids)
+    build_function(actor, FACILITY)
+    for model in (Booking, Line):
+        _draw_from(model, MADE_NOW)
+    return House(partner, factories.ApiTokenFactory(partner=partner, name="Website").text)
+
+
+def _draw_from(model: type[models.Model], number: int) -> None:
+    """The next row of the model gets this id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)", [model._meta.db_table, number]
+        )
 
 
 def _build_catalogue(partner: Partner) -> None:

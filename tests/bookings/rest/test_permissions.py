@@ -10,6 +10,18 @@ from tests.bookings.rest.example_house import House, build_house
 from tests.bookings.rest.examples import operations
 from tests.factories import ApiTokenFactory, PartnerFactory
 
+PARTS = ("session", "menu", "beverage_package", "package", "resource", "product", "additional_item", "note")
+TOLD = ("list_booking_service_fees", "list_booking_tax_details", "list_booking_daily_revenue")
+
+
+def on_booking(part: str, word: str = "bookings.write") -> dict[str, str]:
+    return {
+        f"list_booking_{part}s": "bookings.read",
+        f"get_booking_{part}": "bookings.read",
+        **{f"{verb}_booking_{part}": word for verb in ("add", "change", "remove")},
+    }
+
+
 WORDS = {
     "list_customers": "customers.read",
     "get_customer": "customers.read",
@@ -39,7 +51,13 @@ WORDS = {
     "list_availability": "bookings.read",
     "list_bookings": "bookings.read",
     "get_booking": "bookings.read",
+    "open_booking": "bookings.write",
+    "change_booking": "bookings.write",
+    "change_booking_status": "bookings.write",
     "cancel_booking": "bookings.cancel",
+    **{operation: word for part in PARTS for operation, word in on_booking(part).items()},
+    **on_booking("payment", "payments.write"),
+    **dict.fromkeys((*TOLD, "explain_booking_price"), "bookings.read"),
     "list_booking_statuses": "bookings.read",
     "list_venue_bookings": "bookings.read",
     "get_venue_booking": "bookings.read",
@@ -60,7 +78,7 @@ OPERATIONS = {operation.id: operation for operation in operations()}
 def status_as(house: House, token: str, operation_id: str) -> int:
     """What the caller is told; nothing of it stays."""
     with transaction.atomic():
-        answer = OPERATIONS[operation_id].send(Client(), House(house.partner, token, house.ids))
+        answer = OPERATIONS[operation_id].send(Client(), House(house.partner, token))
         transaction.set_rollback(True)
     return answer.status_code
 
