@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,7 @@ class BookingFields(TypedDict, total=False):
     sales_person_id: int | None
     agent_id: int | None
     is_commission_paid: bool
-    commissions: Mapping[str, Adjustment]
+    commissions: Mapping[str, Adjustment] | None
     food_beverage_payable_by: str
     opportunity_number: int | None
     is_accommodation_included: bool
@@ -71,7 +72,7 @@ class BookingFields(TypedDict, total=False):
     catering_website_banner_id: int | None
     catering_website_description: str | None
     catering_website_end_days: int | None
-    external_urls: Sequence[UrlRequest]
+    external_urls: Sequence[UrlRequest] | None
 
 
 OWN: dict[str, type[models.Model]] = {
@@ -111,9 +112,9 @@ def apply_fields(booking: Booking, fields: BookingFields) -> None:
 def write_rows_apart(booking: Booking, fields: BookingFields) -> None:
     """Commissions and links, where they are given: the whole of them."""
     if "commissions" in fields:
-        _write_commissions(booking, fields["commissions"])
+        _write_commissions(booking, fields["commissions"] or {})
     if "external_urls" in fields:
-        _write_urls(booking, fields["external_urls"])
+        _write_urls(booking, fields["external_urls"] or ())
 
 
 def _set(booking: Booking, name: str, value: Any) -> None:
@@ -176,11 +177,20 @@ def _write_commissions(booking: Booking, commissions: Mapping[str, Adjustment]) 
         for category, rate in commissions.items()
     ]
     for row in rows:
-        row.full_clean(exclude=["partner", "booking"], validate_unique=False, validate_constraints=False)
+        _require_clean(row)
         if row.amount_type == AmountType.PERCENT and row.amount > 100:
             raise Invalid(_("A percentage is between 0 and 100."), field="commissions", code="out_of_range")
     booking.commissions.all().delete()
     Commission.objects.bulk_create(rows)
+
+
+def _require_clean(row: Commission) -> None:
+    """Named by its category, as it was given."""
+    try:
+        row.clean_fields(exclude=["partner", "booking"])
+    except ValidationError as error:
+        [sentence, *_others] = error.messages
+        raise Invalid(sentence, field=f"commissions.{row.category}") from None
 
 
 def _write_urls(booking: Booking, urls: Sequence[UrlRequest]) -> None:
@@ -201,6 +211,6 @@ def _write_urls(booking: Booking, urls: Sequence[UrlRequest]) -> None:
         for number, url in enumerate(urls, start=1)
     ]
     for row in rows:
-        row.full_clean(exclude=["partner", "booking"], validate_unique=False, validate_constraints=False)
+        row.clean_fields(exclude=["partner", "booking"])
     booking.external_urls.all().delete()
     ExternalUrl.objects.bulk_create(rows)

@@ -11,7 +11,7 @@ from bookings.enums import PaymentKind, PaymentMethod
 from bookings.models import Booking, Payment
 from bookings.services.agree_price import require_money
 from bookings.services.write import lock_booking, save_next_version, write
-from catalog.pricing.money import ZERO
+from catalog.pricing.money import ZERO, format_money
 from partners.access import Actor, require
 from partners.errors import Conflict, Invalid, Unknown
 
@@ -183,7 +183,8 @@ def _refuse(refundable: Decimal, booking: Booking) -> None:
         raise NotRefundable(_("Nothing is left to give back."), field="amount", code="nothing_refundable")
     sentence = _("At most %(amount)s %(currency)s can be given back.")
     raise NotRefundable(
-        sentence % {"amount": f"{refundable:f}", "currency": booking.currency}, field="amount"
+        sentence % {"amount": format_money(refundable, booking.currency), "currency": booking.currency},
+        field="amount",
     )
 
 
