@@ -1,3 +1,27 @@
-from bookings.admin import blockout, bookable, booking, event, inventory_product, job, line, venue
+from bookings.admin import (
+    blockout,
+    bookable,
+    booking,
+    charge,
+    event,
+    inventory_product,
+    job,
+    line,
+    payment,
+    stored_file,
+    venue,
+)
 
-__all__ = ["blockout", "bookable", "booking", "event", "inventory_product", "job", "line", "venue"]
+__all__ = [
+    "blockout",
+    "bookable",
+    "booking",
+    "charge",
+    "event",
+    "inventory_product",
+    "job",
+    "line",
+    "payment",
+    "stored_file",
+    "venue",
+]

@@ -10,59 +10,124 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from bookings.admin.amount import amount
-from bookings.admin.line import InDiary, LineInline
-from bookings.enums import MOVES, BookingStatus
-from bookings.models import Booking, StatusChange
+from bookings.admin.booking_parts import (
+    BookingNoteInline,
+    BookingTaxInline,
+    CommissionInline,
+    DocumentInline,
+    ExternalUrlInline,
+    PaymentInline,
+    StatusChangeInline,
+)
+from bookings.admin.in_diary import InDiary
+from bookings.admin.line import LineInline
+from bookings.enums import MOVES, BookingStatus, ReservationMethod
+from bookings.models import Booking
+from bookings.models.accommodation import Accommodation
+from bookings.models.catering_website import CateringWebsite
 from bookings.services.cancel_booking import cancel_booking
-from partners.admin.owned import OwnedAdmin, OwnedInline
+from catalog.admin.wall_time import shown
+from partners.admin.owned import OwnedAdmin
 from partners.admin.scope import actor_at, may
 from partners.errors import HoldfastError
 
-
-class StatusChangeInline(InDiary, OwnedInline):
-    model = StatusChange
-    fields = readonly_fields = ("before", "after", "reason", "made_by", "made_at")
+WAYS = "accommodation_reservation_methods"
+FOLDED = ("collapse",)
+FIELDSETS: Any = (
+    (
+        None,
+        {
+            "fields": (
+                *("partner", ("code", "type"), "name", ("status", "hold_ends"), "facility"),
+                *(("begins", "ends"), "is_confidential", "internal_note"),
+            )
+        },
+    ),
+    (
+        _("People"),
+        {"fields": (("customer", "company"), "agent", ("coordinator", "sales_person"), "total_attendees")},
+    ),
+    (
+        _("Event"),
+        {
+            "fields": (
+                *("event_type", ("event_starts_on", "event_ends_on"), ("decision_on", "can_be_moved")),
+                *(("purchase_order_number", "opportunity_number"), "food_beverage_payable_by"),
+            )
+        },
+    ),
+    (
+        _("Money"),
+        {
+            "fields": (
+                *(("net", "tax", "gross"), ("paid", "outstanding")),
+                *("payment_type", "is_commission_paid"),
+            )
+        },
+    ),
+    (
+        _("Accommodation"),
+        {
+            "classes": FOLDED,
+            "fields": [
+                "reserved_by" if field.name == WAYS else field.name for field in Accommodation._meta.fields
+            ],
+        },
+    ),
+    (
+        _("Catering website"),
+        {"classes": FOLDED, "fields": [field.name for field in CateringWebsite._meta.fields]},
+    ),
+    (
+        _("Stamps"),
+        {
+            "classes": FOLDED,
+            "fields": (
+                ("became_tentative_at", "became_confirmed_at", "became_cancelled_at"),
+                ("version", "created_at", "changed_at", "updated_at"),
+            ),
+        },
+    ),
+)
 
 
 @admin.register(Booking)
 class BookingAdmin(InDiary, OwnedAdmin):
     list_display = (
-        "code",
-        "status",
-        "customer",
-        "facility",
-        "begins",
-        "gross",
-        "partner",
+        *("code", "name", "status", "type", "customer", "facility"),
+        *("begins", "gross", "outstanding", "partner"),
     )
-    list_filter = ("status", ("facility", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("status", "type", ("facility", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("customer", "facility", "partner")
     date_hierarchy = "starts_on"
     ordering = ("-starts_at", "-id")
     search_fields = (
-        "code",
-        "customer__last_name",
-        "customer__first_name",
-        "customer__email",
-        "internal_note",
+        *("code", "name", "customer__last_name", "customer__first_name", "customer__email"),
+        *("company__name", "internal_note"),
     )
-    readonly_fields = ("begins", "ends", "net", "tax", "gross", "version", "created_at", "updated_at")
-    fields = (
-        "partner",
-        "code",
-        "status",
-        "facility",
-        "customer",
-        "payment_type",
-        ("begins", "ends"),
-        ("net", "tax", "gross"),
-        "internal_note",
-        ("version", "created_at", "updated_at"),
+    readonly_fields = (
+        *("begins", "ends", "hold_ends", "net", "tax", "gross", "paid", "outstanding", "reserved_by"),
+        *("became_tentative_at", "became_confirmed_at", "became_cancelled_at"),
+        *("version", "created_at", "changed_at", "updated_at"),
     )
-    inlines = (LineInline, StatusChangeInline)
+    fieldsets = FIELDSETS
+    inlines = (
+        *(LineInline, PaymentInline, BookingNoteInline, DocumentInline, ExternalUrlInline),
+        *(CommissionInline, BookingTaxInline, StatusChangeInline),
+    )
     net = amount("total_net", _("net"), currency="currency")
     tax = amount("total_tax", _("tax"), currency="currency")
     gross = amount("total_gross", _("gross"), currency="currency")
+    paid = amount("total_paid", _("paid, less refunds"), currency="currency")
+    outstanding = amount("amount_outstanding", _("outstanding"), currency="currency", ordering="")
+
+    @admin.display(description=_("hold expires at"))
+    def hold_ends(self, booking: Booking) -> str:
+        return shown(booking.hold_expires_at, booking.facility)
+
+    @admin.display(description=_("ways to reserve rooms"))
+    def reserved_by(self, booking: Booking) -> str:
+        return ", ".join(str(ReservationMethod(way).label) for way in getattr(booking, WAYS))
 
     def view_on_site(self, booking: Booking) -> str:
         """Straight to the staff page, which asks for its own permission."""

@@ -1,27 +1,61 @@
-"""Lines and what they cost: to read."""
+"""Lines of every kind and what they cost: to read."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bookings.admin.amount import amount
-from bookings.models import Charge, EventSeat, Line, ResourceLine, Session, TaxDetail
-from catalog.admin.wall_time import shown
-from partners.admin.owned import OwnedAdmin, OwnedInline, ReadOnly
+from bookings.admin.amount import amount, rate
+from bookings.admin.charge import ChargeInline
+from bookings.admin.in_diary import InDiary
+from bookings.admin.line_share import LineShareInline
+from bookings.enums import LineKind
+from bookings.models import (
+    AdditionalItem,
+    BeverageLine,
+    EventSeat,
+    Line,
+    MenuLine,
+    PackageLine,
+    ProductLine,
+    ResourceLine,
+    Session,
+)
+from bookings.models.line import SUBJECT_FIELDS
+from catalog.models import Tax
+from partners.admin.owned import OwnedAdmin, OwnedInline
 
-PRICE = (
+PAGES = {
+    LineKind.SESSION: "session",
+    LineKind.EVENT_SEAT: "eventseat",
+    LineKind.RESOURCE: "resourceline",
+    LineKind.MENU: "menuline",
+    LineKind.BEVERAGE: "beverageline",
+    LineKind.PRODUCT: "productline",
+    LineKind.PACKAGE: "packageline",
+    LineKind.ITEM: "additionalitem",
+}
+"""The last part of the name of each kind's own pages."""
+
+PEOPLE = ("attendees", "is_attendees_pinned")
+HEADS = (PEOPLE, ("attendees_agreed", "attendees_expected"), ("attendees_guaranteed", "attendees_set"))
+PACKAGED = ("package_line", "is_included")
+SUBJECTS = tuple(dict.fromkeys(name.removesuffix("_id") for name in SUBJECT_FIELDS.values()))
+
+PRICE: Any = (
     _("Price"),
     {
         "fields": (
-            ("price_basis", "unit_value", "prices_include_tax"),
-            ("vat", "vat_percent"),
-            ("discount", "discount_type", "discount_amount"),
+            ("price_basis", "unit_value", "has_agreed_cost", "prices_include_tax"),
+            ("discount", "discounted_by", "surcharged_by"),
             ("use_manual_price", "manual_price_vat", "manual_price_amount_gross"),
+            ("vat", "vat_percent"),
+            ("cost_centre", "excluded_taxes", "is_excluded_from_commissions"),
             ("net", "tax", "gross"),
             "explanation",
         )
@@ -29,70 +63,65 @@ PRICE = (
 )
 
 
-class InDiary(ReadOnly):
-    """Rows with times, shown as the facility's clocks show them."""
+class LineColumns(InDiary):
+    net = amount("price_net", _("net"), currency="booking.currency")
+    tax = amount("price_tax", _("tax"), currency="booking.currency")
+    gross = amount("price_gross", _("gross"), currency="booking.currency")
 
-    reading = "bookings.read"
-
-    @admin.display(description=_("starts at"), ordering="starts_at")
-    def begins(self, row: Line) -> str:
-        return shown(row.starts_at, row.facility)
-
-    @admin.display(description=_("ends at"), ordering="ends_at")
-    def ends(self, row: Line) -> str:
-        return shown(row.ends_at, row.facility)
+    @admin.display(description=_("what"))
+    def what(self, line: Line) -> str:
+        """As agreed, else by what it is about."""
+        return line.name or next((str(about) for field in SUBJECTS if (about := getattr(line, field))), "")
 
 
-class LineInline(InDiary, OwnedInline):
+class LineInline(LineColumns, OwnedInline):
     model = Line
-    fields = readonly_fields = (
-        "kind",
-        "status",
-        "bookable",
-        "begins",
-        "ends",
-        "places",
-        "units",
-        "net",
-        "tax",
-        "gross",
-    )
-    net = amount("price_net", _("net"), currency="booking.currency")
-    tax = amount("price_tax", _("tax"), currency="booking.currency")
-    gross = amount("price_gross", _("gross"), currency="booking.currency")
+    fields = readonly_fields = ("page", "status", "begins", "ends", "how_many", "net", "tax", "gross")
+    ordering = ("starts_at", "id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("booking", "bookable", "facility")
+        return super().get_queryset(request).select_related("booking", "facility", *SUBJECTS)
+
+    @admin.display(description=_("line"))
+    def page(self, line: Line) -> SafeString:
+        address = reverse(f"admin:bookings_{PAGES[LineKind(line.kind)]}_change", args=[line.pk])
+        return format_html('<a href="{}">{}: {}</a>', address, line.get_kind_display(), self.what(line))
+
+    @admin.display(description=_("how many"))
+    def how_many(self, line: Line) -> str:
+        number = line.units or line.quantity or line.attendees or line.places
+        return "" if number is None else f"{number:f}".removesuffix(".000") if line.quantity else str(number)
 
 
-class ChargeInline(InDiary, OwnedInline):
-    model = Charge
-    fields = readonly_fields = ("charged_on", "cost_centre", "discounted", "surcharged", "taxed", "in_all")
-    discounted = amount("discount", _("discount"), currency="line.booking.currency")
-    surcharged = amount("surcharge", _("surcharge"), currency="line.booking.currency")
-    taxed = amount("tax", _("tax"), currency="line.booking.currency")
-    in_all = amount("total", _("total"), currency="line.booking.currency")
+class LineAdmin(LineColumns, OwnedAdmin):
+    """`place` says where and with whom a kind of line stands, `amounts` how much of it is booked."""
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("line__booking", "cost_centre")
-
-
-class LineAdmin(InDiary, OwnedAdmin):
-    quantity: tuple[str | tuple[str, ...], ...] = ()
-    list_display: tuple[str, ...] = ("id", "booking", "bookable", "begins", "ends", "status", "gross")
+    place: tuple[Any, ...] = ("session", PACKAGED)
+    amounts: tuple[Any, ...] = ()
+    list_display: tuple[str, ...] = ("id", "booking", "what", "begins", "ends", "status", "gross")
     list_filter = ("status", ("facility", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("booking", "bookable", "facility")
+    list_select_related = ("booking", "facility", *SUBJECTS)
     date_hierarchy = "starts_at"
-    search_fields = ("booking__code", "bookable__name", "booking__customer__last_name")
-    inlines = (ChargeInline,)
-    readonly_fields = ("begins", "ends", "net", "tax", "gross", "explanation")
-    net = amount("price_net", _("net"), currency="booking.currency")
-    tax = amount("price_tax", _("tax"), currency="booking.currency")
-    gross = amount("price_gross", _("gross"), currency="booking.currency")
+    search_fields = ("booking__code", "booking__name", "name", "booking__customer__last_name")
+    inlines: tuple[type[OwnedInline], ...] = (ChargeInline,)
+    readonly_fields = (
+        *("begins", "ends", "net", "tax", "gross", "explanation"),
+        *("discounted_by", "surcharged_by", "excluded_taxes"),
+    )
+    discounted_by = rate("discount_type", "discount_amount", _("discount of a unit"))
+    surcharged_by = rate("surcharge_type", "surcharge_amount", _("surcharge on a unit"))
 
     def get_fieldsets(self, request: HttpRequest, obj: Line | None = None) -> tuple[Any, ...]:
-        what = ("partner", "booking", "status", "facility", "bookable", ("begins", "ends"), *self.quantity)
-        return ((None, {"fields": what}), PRICE)
+        about = SUBJECT_FIELDS.get(LineKind(obj.kind), "") if obj else ""
+        subject = (about.removesuffix("_id"),) if about else ()
+        what = ("partner", "booking", "status", "facility", *subject, "name", "description")
+        where = (("begins", "ends"), *self.place, *self.amounts)
+        return ((None, {"fields": what}), (_("When and how much"), {"fields": where}), PRICE)
+
+    @admin.display(description=_("excluded taxes"))
+    def excluded_taxes(self, line: Line) -> str:
+        taxes = Tax.objects.for_partner(line.partner_id).filter(pk__in=line.excluded_tax_ids)
+        return ", ".join(taxes.order_by("name").values_list("name", flat=True))
 
     @admin.display(description=_("explanation"))
     def explanation(self, line: Line) -> SafeString:
@@ -102,47 +131,53 @@ class LineAdmin(InDiary, OwnedAdmin):
 
 @admin.register(Session)
 class SessionAdmin(LineAdmin):
-    quantity = ("places", "sole_use", ("lead_minutes", "follow_up_minutes"), "venue_price")
+    place = (
+        PACKAGED,
+        ("layout", "custom_layout_name"),
+        "session_type",
+        ("signage", "is_signage_visible"),
+        ("set_up_minutes", "set_down_minutes"),
+        ("lead_minutes", "follow_up_minutes"),
+    )
+    amounts = (("places", "sole_use"), *HEADS, "attendees_actual", "venue_price")
 
 
 @admin.register(EventSeat)
 class EventSeatAdmin(LineAdmin):
-    quantity = ("event_price",)
+    place = ()
+    amounts = ("event_price",)
 
 
 @admin.register(ResourceLine)
 class ResourceLineAdmin(LineAdmin):
-    quantity = ("units", ("lead_minutes", "follow_up_minutes"), "product_price")
+    amounts = ("units", ("lead_minutes", "follow_up_minutes"), "product_price")
 
 
-class TaxDetailInline(InDiary, OwnedInline):
-    model = TaxDetail
-    fields = ("tax", "percent", "amount")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("tax")
+@admin.register(MenuLine)
+class MenuLineAdmin(LineAdmin):
+    amounts = (PEOPLE,)
+    inlines = (LineShareInline, ChargeInline)
 
 
-@admin.register(Charge)
-class ChargeAdmin(InDiary, OwnedAdmin):
-    list_display = (
-        "charged_on",
-        "line",
-        "cost_centre",
-        "discounted",
-        "surcharged",
-        "taxed",
-        "in_all",
-        "partner",
-    )
-    list_filter = (("cost_centre", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("line__booking", "cost_centre", "partner")
-    date_hierarchy = "charged_on"
-    search_fields = ("line__booking__code", "cost_centre__name")
-    fields = ("partner", "line", "charged_on", "cost_centre", "discounted", "surcharged", "taxed", "in_all")
-    readonly_fields = ("discounted", "surcharged", "taxed", "in_all")
-    discounted = amount("discount", _("discount"), currency="line.booking.currency")
-    surcharged = amount("surcharge", _("surcharge"), currency="line.booking.currency")
-    taxed = amount("tax", _("tax"), currency="line.booking.currency")
-    in_all = amount("total", _("total"), currency="line.booking.currency")
-    inlines = (TaxDetailInline,)
+@admin.register(BeverageLine)
+class BeverageLineAdmin(LineAdmin):
+    amounts = (PEOPLE,)
+
+
+@admin.register(ProductLine)
+class ProductLineAdmin(LineAdmin):
+    amounts = ("quantity",)
+
+
+@admin.register(PackageLine)
+class PackageLineAdmin(LineAdmin):
+    list_display = ("id", "booking", "what", "booked_on", "status", "gross")
+    date_hierarchy = "booked_on"
+    place = ("booked_on",)
+    amounts = (PEOPLE,)
+    inlines = (LineShareInline, ChargeInline)
+
+
+@admin.register(AdditionalItem)
+class AdditionalItemAdmin(LineAdmin):
+    amounts = ("quantity", "actual_cost")

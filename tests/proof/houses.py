@@ -183,6 +183,13 @@ def _by_label(ids: Mapping[str, int]) -> dict[str, int]:
         "bookings/session": "venue_booking",
         "bookings/eventseat": "event_booking",
         "bookings/resourceline": "inventory_product_booking",
+        "bookings/additionalitem": "item_line",
+        "bookings/beverageline": "beverage_line",
+        "bookings/menuline": "menu_line",
+        "bookings/packageline": "package_line",
+        "bookings/payment": "refunded",
+        "bookings/productline": "product_line",
+        "bookings/storedfile": "catering_website_logo",
     }
     return {label: ids[thing] for label, thing in things.items()}
 
@@ -195,6 +202,7 @@ def _build_kept(partner: Partner, booking: Booking) -> dict[str, int]:
         "partners/signingkey": factories.SigningKeyFactory(partner=partner).pk,
         "bookings/blockout": factories.BlockoutFactory(partner=partner).pk,
         "bookings/charge": charge.pk,
+        "bookings/servicefee": factories.ServiceFeeFactory(partner=partner).pk,
         "procrastinate/procrastinatejob": app.configure_task("sweep", allow_unknown=True).defer(),
     }
 
