@@ -1,6 +1,7 @@
 """What a line stands within is of its own booking; who coordinates or sells it is a member of the partner.
 
-Lines made before keep what their charges say: cost centre, discounts and when their booking changed its status.
+Lines made before take the name of what they book and keep what their charges say: cost centre and discounts.
+Their bookings are stamped by the changes of their status.
 """
 
 from django.db import migrations
@@ -39,6 +40,8 @@ ALTER TABLE bookings_booking
 """
 
 KEPT = """
+UPDATE booking_line l SET name = b.name FROM catalog_bookable b WHERE b.id = l.bookable_id;
+
 UPDATE booking_line l SET
     cost_centre_id = c.cost_centre_id, price_discount = c.discount, price_surcharge = c.surcharge
 FROM bookings_charge c WHERE c.line_id = l.id;
