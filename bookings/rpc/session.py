@@ -11,6 +11,7 @@ from bookings.rpc import line_call
 from bookings.rpc.line_call import ATTENDEES, BOOKING_ID, ID, NAME, PRICE, PRICE_NAMES, VENUE_ID
 from bookings.rpc.wall_period import PERIOD, period_of, says_when
 from bookings.services.change_booking import change_booking
+from bookings.services.references import find_customer
 from catalog.enums import LayoutType
 from catalog.models import Layout, Venue
 from catalog.rpc.numbers import LAYOUT_TYPES
@@ -116,8 +117,9 @@ def _layout_of_type(call: Call, space: Venue) -> dict[str, Any]:
 
 def _give_contact(call: Call, booking: Booking) -> None:
     """A session has the booking's contact; a booking that has none gets the session's."""
-    if call.get("contactId") and booking.customer_id is None:
-        change_booking(actor=call.actor, booking_id=booking.pk, fields={"customer_id": call["contactId"]})
+    contact = find_customer(call.actor.partner, call.get("contactId") or None)
+    if contact and booking.customer_id is None:
+        change_booking(actor=call.actor, booking_id=booking.pk, fields={"customer_id": contact.pk})
 
 
 SESSIONS = (

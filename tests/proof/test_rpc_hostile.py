@@ -12,11 +12,13 @@ from partners.rpc.action import Action
 from partners.rpc.collection import SUFFIXES
 from partners.rpc.kind import Listed
 from partners.rpc.parameter import ObjectOf, Parameter
-from partners.rpc.table import actions
+from partners.rpc.table import actions, find_action
 from tests.proof.access_table import RPC_ROWS
 from tests.proof.conftest import Houses
+from tests.proof.footprint import footprint
 from tests.proof.naughty import JSON
-from tests.proof.rpc_calls import KeyHolder, key_holder
+from tests.proof.rpc_additions import ADDITIONS
+from tests.proof.rpc_calls import KeyHolder, filled, key_holder
 
 HERE = "⌖"
 TELLING = (
@@ -67,8 +69,8 @@ def with_value_at(content: Any, path: Path, value: Any) -> Any:
     return {**given, step: with_value_at(given.get(step), rest, value)}
 
 
-def send(holder: KeyHolder, action: Action, path: Path, letters: str) -> HttpResponse:
-    params = with_value_at(holder.good_params(str(action)), path, HERE)
+def send(holder: KeyHolder, action: Action, good: Any, path: Path, letters: str) -> HttpResponse:
+    params = with_value_at(good, path, HERE)
     body = json.dumps(params, ensure_ascii=False).replace(f'"{HERE}"', letters)
     with transaction.atomic():
         answer = holder.client.send(action.namespace, action.name, body.encode("utf-8", "surrogatepass"))
@@ -86,8 +88,9 @@ def wrong(answer: HttpResponse) -> bool:
     )
 
 
-def crashed(holder: KeyHolder, action: Action, path: Path) -> dict[str, bytes]:
-    answers = {name: send(holder, action, path, JSON[name]) for name in TELLING}
+def crashed(holder: KeyHolder, action: Action, path: Path, good: Any = None) -> dict[str, bytes]:
+    good = holder.good_params(str(action)) if good is None else good
+    answers = {name: send(holder, action, good, path, JSON[name]) for name in TELLING}
     return {name: answer.content for name, answer in answers.items() if wrong(answer)}
 
 
@@ -97,6 +100,29 @@ def test_no_value_crashes_an_action(houses: Houses, action: Action) -> None:
     ways: list[Path] = [*paths(action.all_parameters()), ("filter",)]
 
     assert {path: crashed(holder, action, path) for path in ways} == {path: {} for path in ways}
+
+
+@pytest.mark.parametrize("action", ADDITIONS)
+def test_no_value_crashes_an_addition(houses: Houses, action: str) -> None:
+    holder, added = key_holder(houses.own), find_action(*action.split("."))
+    good = filled(ADDITIONS[action], holder.ids)
+    ways = list(paths(added.all_parameters()))
+
+    assert {path: crashed(holder, added, path, good) for path in ways} == {path: {} for path in ways}
+
+
+@pytest.mark.parametrize("action", ADDITIONS)
+def test_an_addition_that_is_refused_leaves_nothing(houses: Houses, action: str) -> None:
+    holder, added = key_holder(houses.own), find_action(*action.split("."))
+    good, before = filled(ADDITIONS[action], holder.ids), footprint()
+
+    statuses = {
+        holder.ask(action, with_value_at(good, path, [[[0]]])).status_code
+        for path in paths(added.all_parameters())
+    }
+
+    assert statuses <= {400, 404}
+    assert footprint() == before
 
 
 @pytest.mark.parametrize(
