@@ -11,13 +11,14 @@ from bookings.enums import (
 )
 from bookings.rest import tree_shapes
 from bookings.rest.answer_shapes import BookingSerializer, MoneyText, WallText
+from bookings.rest.fields import WordField
 from bookings.rest.tree_shapes import NumberText
 from catalog.enums import AmountType, CostCategory
 
 
 class RateSerializer(serializers.Serializer):
     rate_id = serializers.IntegerField(allow_null=True, help_text="Null for the tax's or fee's own rate.")
-    rate_type = serializers.ChoiceField(choices=AmountType.choices)
+    rate_type = WordField(choices=AmountType.choices)
     rate = NumberText()
 
 
@@ -65,7 +66,7 @@ class CommissionDueSerializer(serializers.Serializer):
 
 class CommissionSerializer(serializers.Serializer):
     category = serializers.ChoiceField(choices=CostCategory.choices)
-    type = serializers.ChoiceField(choices=AmountType.choices)
+    type = WordField(choices=AmountType.choices)
     amount = NumberText(help_text="Per cent of the net revenue of the category, or money.")
     cost_centres = CommissionDueSerializer(many=True, help_text="What is due.")
 
@@ -78,7 +79,7 @@ class ExternalUrlSerializer(serializers.Serializer):
 
 class DocumentSerializer(serializers.Serializer):
     id = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=DocumentKind.choices)
+    kind = WordField(choices=DocumentKind.choices)
     number = serializers.CharField()
     version = serializers.IntegerField()
     title = serializers.CharField()
@@ -116,7 +117,7 @@ class WebsiteSerializer(serializers.Serializer):
 class DetailedBookingSerializer(AccommodationSerializer, WebsiteSerializer, BookingSerializer):
     """Its lines, fees and booking-level taxes sum to its total."""
 
-    type = serializers.ChoiceField(choices=BookingType.choices)
+    type = WordField(choices=BookingType.choices)
     facility_id = serializers.IntegerField()
     name = serializers.CharField()
     event_type_id = serializers.IntegerField(allow_null=True)

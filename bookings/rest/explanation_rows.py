@@ -13,6 +13,7 @@ from bookings.pricing.fee_steps import explain_fee
 from bookings.pricing.inputs import LineInputs, ShareInputs
 from bookings.pricing.multiplier import reckon_multiplier
 from bookings.rest.answer_shapes import MoneyText, StepSerializer
+from bookings.rest.fields import WordField
 from bookings.rest.tree_line_rows import read_explanations
 from catalog.enums import AmountType
 from catalog.pricing.basis import PriceBasis
@@ -27,7 +28,7 @@ class ExplanationSerializer(serializers.Serializer):
     line_id = serializers.IntegerField()
     service_fee_id = serializers.IntegerField(allow_null=True, help_text="Where the figure is a fee.")
     tax_detail_id = serializers.IntegerField(allow_null=True, help_text="Where the figure is a tax.")
-    kind = serializers.ChoiceField(choices=LineKind.choices, help_text="Of the line.")
+    kind = WordField(choices=LineKind.choices, help_text="Of the line.")
     name = serializers.CharField()
     total = MoneyText(help_text="With its tax.")
     steps = StepSerializer(many=True)

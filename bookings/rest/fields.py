@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -147,6 +149,16 @@ class WordField(serializers.ChoiceField):
         if not isinstance(value, str):
             self.fail("invalid_choice", input=value)
         return super().to_internal_value(value)
+
+
+class WordExtension(OpenApiSerializerFieldExtension):
+    """Each word is described with what it says to people."""
+
+    target_class = "bookings.rest.fields.WordField"
+
+    def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
+        words = self.target.choices.items()
+        return {"type": "string", "oneOf": [{"const": str(word), "title": str(said)} for word, said in words]}
 
 
 class TextField(serializers.CharField):

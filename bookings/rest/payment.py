@@ -29,9 +29,9 @@ from partners.rest.writing import Answer, answer, etag
 class PaymentSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     booking_id = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=PaymentKind.choices)
+    kind = WordField(choices=PaymentKind.choices)
     refunded_id = serializers.IntegerField(allow_null=True, help_text="The payment that a refund gives back.")
-    method = serializers.ChoiceField(choices=PaymentMethod.choices)
+    method = WordField(choices=PaymentMethod.choices)
     amount = MoneyText(help_text="Above 0, also of a refund.")
     paid_on = serializers.DateField()
     receipt_number = serializers.CharField()

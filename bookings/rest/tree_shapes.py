@@ -12,6 +12,7 @@ from bookings.rest.answer_shapes import (
     VenueLineSerializer,
     WallText,
 )
+from bookings.rest.fields import WordField
 from catalog.enums import AmountType
 from catalog.pricing.basis import PriceBasis
 from catalog.rest.money import DECIMAL_SCHEMA
@@ -30,7 +31,7 @@ class TaxesByFee(serializers.DictField):
 
 
 class AdjustmentSerializer(serializers.Serializer):
-    type = serializers.ChoiceField(choices=AmountType.choices)
+    type = WordField(choices=AmountType.choices)
     amount = NumberText()
 
 
