@@ -87,7 +87,7 @@ class DayFunctions:
             plan.goods("Writing pad and pencil", people, excluded_tax_ids=(plan.tax(VAT),), surcharge=FIVE),
             plan.units("Pinboard", 4, cost=Decimal(12), excluded_tax_ids=(plan.tax("Music levy"),)),
             kind="Workshop",
-            attendees=people // 2,
+            attendees=min(12, people // 2),
             cost=Decimal(190),
             excluded_tax_ids=(plan.tax(FOOD_VAT),),
             is_excluded_from_commissions=True,

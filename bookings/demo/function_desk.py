@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from random import Random
 
+from bookings.availability.answer import answers
 from bookings.demo.cover import Cover
 from bookings.demo.desk import MOST_DRAWS, TooFull, batches
 from bookings.demo.fate import Fate, fates_for, reason_for
@@ -13,7 +14,7 @@ from bookings.demo.function_plan import Function
 from bookings.demo.settlement import settle
 from bookings.demo.statistics import tell_planner
 from bookings.demo.year import Year
-from bookings.enums import BookingStatus
+from bookings.enums import HOLDING, BookingStatus
 from bookings.errors import NotFree
 from bookings.models import Booking, Session
 from bookings.services.add_line import add_lines
@@ -62,6 +63,8 @@ class FunctionDesk:
         """Twice a day, and where it is full, on the days around it: there are few rooms of a size."""
         for number in range(0, MOST_DRAWS * 3, 3):
             function = draw(self.year.near(day, number))
+            if not _has_room(clerk, function, fate):
+                continue
             try:
                 run(clerk, partial(self._plan, clerk, function, fate))
             except (NotFree, PartlyTaken):
@@ -92,7 +95,7 @@ class FunctionDesk:
                 booking_id=booking.pk,
                 request=bundle.request,
                 days=bundle.days,
-                main_venue=bundle.room,
+                main_venue=bundle.main_venue,
             )
             if any(warning.code == "not_placed" for warning in outcome.warnings):
                 raise PartlyTaken
@@ -124,3 +127,10 @@ class FunctionDesk:
         )
         if self.year.is_past(function.days[0]) or self.taken % 3 == 0:
             finalise_function_sheet(actor=clerk, booking_id=booking.pk, document_id=sheet.pk)
+
+
+def _has_room(clerk: Actor, function: Function, fate: Sequence[BookingStatus]) -> bool:
+    """Looked up before anything is written; what holds nothing needs no room."""
+    if not HOLDING & set(fate):
+        return True
+    return not any(answer.held for answer in answers(partner_id=clerk.partner.pk, requests=function.rooms))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from bookings.availability.answer import Request
 from bookings.demo.house import House
 from bookings.demo.year import Year
 from bookings.services.apply_package import MainVenue
@@ -22,7 +23,7 @@ from bookings.services.line_request import (
     ShareRequest,
 )
 from catalog.enums import CostCategory, LayoutType
-from catalog.models import PackageShare
+from catalog.models import Layout, PackageShare
 from catalog.pricing.adjustment import Adjustment
 from partners.models import Customer
 
@@ -33,6 +34,7 @@ Within = ResourceRequest | MenuRequest | BeverageRequest | ProductRequest | Item
 @dataclass(frozen=True, kw_only=True)
 class Sitting:
     session: SessionRequest
+    room: Request
     within: Sequence[Within] = ()
 
 
@@ -42,7 +44,8 @@ class Bundle:
 
     request: PackageRequest
     days: Sequence[date]
-    room: MainVenue
+    main_venue: MainVenue
+    rooms: Sequence[Request]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,14 @@ class Function:
     alone: Sequence[LineRequest] = ()
     notes: Sequence[str] = ()
     is_overnight: bool = False
+
+    @property
+    def rooms(self) -> list[Request]:
+        """What it asks of the diary."""
+        return [
+            *(room for bundle in self.bundles for room in bundle.rooms),
+            *(sitting.room for sitting in self.sittings),
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,16 +104,17 @@ class Planner:
         """A layout that is not the room's own is set up for this session alone."""
         place, layout = room
         known = self.house.catalogue.layouts[place, layout] if isinstance(layout, LayoutType) else None
+        wanted = self._room(place, known, day, times)
         session = SessionRequest(
             name=title,
-            venue_id=self.house.catalogue.venues[place].pk,
+            venue_id=wanted.bookable_id,
             layout_id=known.pk if known else None,
             custom_layout_name="" if known else str(layout),
             session_type_id=self.house.catalogue.session_types[kind].pk,
             **self._times(day, times),
             **terms,
         )
-        return Sitting(session=session, within=within)
+        return Sitting(session=session, room=wanted, within=within)
 
     def menu(self, name: str, day: date, times: Times, **terms: Any) -> MenuRequest:
         return MenuRequest(menu_id=self.house.menus[name].pk, **self._times(day, times), **terms)
@@ -131,12 +143,15 @@ class Planner:
 
     def bundle(self, name: str, days: Sequence[date], room: tuple[str, LayoutType], **terms: Any) -> Bundle:
         place, layout = room
-        main = MainVenue(
-            venue_id=self.house.catalogue.venues[place].pk,
-            layout_id=self.house.catalogue.layouts[place, layout].pk,
+        known = self.house.catalogue.layouts[place, layout]
+        return Bundle(
+            request=PackageRequest(package_id=self.house.packages[name].pk, booked_on=days[0], **terms),
+            days=days,
+            main_venue=MainVenue(venue_id=known.venue_id, layout_id=known.pk),
+            rooms=[
+                self._room(place, known, day, times) for day in days for times in self.house.sessions[name]
+            ],
         )
-        request = PackageRequest(package_id=self.house.packages[name].pk, booked_on=days[0], **terms)
-        return Bundle(request=request, days=days, room=main)
 
     def shares(self, package: str, agreed: Mapping[CostCategory, Agreed]) -> tuple[ShareRequest, ...]:
         """The package's own shares, some of them with other terms."""
@@ -150,6 +165,13 @@ class Planner:
 
     def days(self, first: date, number: int) -> list[date]:
         return [first + timedelta(days=count) for count in range(number)]
+
+    def _room(self, place: str, layout: Layout | None, day: date, times: Times) -> Request:
+        return Request(
+            bookable_id=self.house.catalogue.venues[place].pk,
+            lead_minutes=layout.set_up_minutes if layout else None,
+            **self._times(day, times),
+        )
 
     def _share(self, share: PackageShare, agreed: Agreed) -> ShareRequest:
         return ShareRequest(

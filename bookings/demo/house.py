@@ -46,6 +46,8 @@ class House:
     drinks: dict[str, BeveragePackage] = field(default_factory=dict)
     goods: dict[str, Product] = field(default_factory=dict)
     packages: dict[str, Package] = field(default_factory=dict)
+    sessions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By the name of their package, the wall times of its sessions."""
 
     def offer(self, tables: HouseTables, today: date) -> None:
         for tax in tables.taxes:
@@ -150,6 +152,11 @@ class House:
             added = self._add_content(package, position, content, session)
             session = added if content.kind == ContentKind.SESSION else session
         self.packages[row.name] = package
+        self.sessions[row.name] = [
+            (content.times[0], content.times[1].replace("00:00", "24:00"))
+            for content in row.contents
+            if content.kind == ContentKind.SESSION and content.times
+        ]
 
     def _add_content(
         self, package: Package, position: int, row: ContentRow, session: PackageContent | None
