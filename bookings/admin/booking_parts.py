@@ -49,7 +49,7 @@ class DocumentInline(InDiary, OwnedInline):
     fields = readonly_fields = ("kind", "number", "version", "title", "of_sessions", "finalised_at", "file")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        names = StringAgg("sessions__name", Value(", "), distinct=True, default=Value(""))
+        names = StringAgg("sessions__name", ", ", distinct=True, default=Value(""))
         return super().get_queryset(request).select_related("file").annotate(session_names=names)
 
     @admin.display(description=_("sessions"))

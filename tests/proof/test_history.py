@@ -10,7 +10,22 @@ from django.apps import apps
 from django.db import models, transaction
 
 from bookings.enums import LineKind
-from bookings.models import Booking, Line
+from bookings.models import (
+    Booking,
+    BookingNote,
+    BookingTax,
+    Charge,
+    Commission,
+    Document,
+    ExternalUrl,
+    Line,
+    LineShare,
+    Occupancy,
+    Payment,
+    ServiceFee,
+    StoredFile,
+    TaxDetail,
+)
 from bookings.services.cancel_booking import cancel_booking
 from bookings.services.change_line import change_line
 from bookings.services.create_booking import create_booking
@@ -19,16 +34,26 @@ from catalog.services.replace_price import replace_price
 from partners.access import Actor
 from partners.enums import Door
 from partners.models import Company, Customer
+from tests.bookings.congress import build_congress
 from tests.bookings.plain_sql import sql, update
+from tests.bookings.web.summit import build_summit
 from tests.factories import (
     AppointmentFactory,
     BlockoutFactory,
     BookingFactory,
+    BookingNoteFactory,
+    BookingTaxFactory,
+    CommissionFactory,
     CompanyFactory,
     CustomerFactory,
+    DocumentFactory,
     EventPriceFactory,
+    ExternalUrlFactory,
+    LineShareFactory,
+    PaymentFactory,
     ProductPriceFactory,
     ResourceLineFactory,
+    StoredFileFactory,
     VenuePriceAttachmentFactory,
     VenuePriceFactory,
 )
@@ -46,7 +71,16 @@ TRACKED: dict[type[models.Model], tuple[Callable[[], models.Model], str]] = {
     VenuePrice: (VenuePriceFactory, "description"),
     EventPrice: (EventPriceFactory, "description"),
     ProductPrice: (ProductPriceFactory, "description"),
+    LineShare: (LineShareFactory, "discount_type"),
+    BookingTax: (BookingTaxFactory, "name"),
+    Payment: (PaymentFactory, "note"),
+    BookingNote: (BookingNoteFactory, "text"),
+    Document: (DocumentFactory, "title"),
+    ExternalUrl: (ExternalUrlFactory, "label"),
+    Commission: (CommissionFactory, "amount_type"),
+    StoredFile: (StoredFileFactory, "original_name"),
 }
+DERIVED = (Charge, ServiceFee, TaxDetail, Occupancy)
 
 
 def history(row: models.Model) -> list[models.Model]:
@@ -135,3 +169,32 @@ def test_an_event_price_remembers_its_event() -> None:
     price = EventPriceFactory()
 
     assert told(price, "event_id") == [("insert", price.event_id)]
+
+
+def test_whatever_a_whole_booking_wrote_is_in_the_history_as_it_stands() -> None:
+    """Inputs, status and stored totals: the last event of each row is the row."""
+    congress = build_congress()
+    booking = build_summit(congress, congress.actor())
+    cancel_booking(actor=congress.actor(), booking_id=booking.pk)
+
+    missing = [
+        (model.__name__, row["id"], field)
+        for model in TRACKED
+        for row in model._base_manager.values()
+        for field in _differing(model, row)
+    ]
+    assert missing == []
+    assert {model for model in TRACKED if not model._base_manager.exists()} == {
+        *(EventPrice, ProductPrice, StoredFile)
+    }
+
+
+def _differing(model: type[models.Model], row: dict[str, Any]) -> list[str]:
+    last = model.pgh_event_model.objects.filter(pgh_obj_id=row["id"]).order_by("pgh_id").values().last()
+    if last is None:
+        return ["all of it"]
+    return [name for name, value in row.items() if name in last and last[name] != value]
+
+
+def test_what_is_derived_has_no_history() -> None:
+    assert [model for model in DERIVED if hasattr(model, "pgh_event_model")] == []
