@@ -161,12 +161,13 @@ def _request(
     people = package_line.attendees or 0
     quantity = content.quantity * people if content.is_per_person else content.quantity
     starts_at, ends_at = _times(content, package_line, facility)
+    attendees = package_line.attendees if package_line.is_attendees_pinned else None
     included: dict[str, Any] = {"name": content.name, "is_included": True}
+    alone: dict[str, Any] = {} if content.within_id else {"attendees": attendees}
     match content.kind:
         case ContentKind.SESSION:
             if starts_at is None or ends_at is None:
                 raise Invalid(_("A session needs its times."))
-            attendees = package_line.attendees if package_line.is_attendees_pinned else None
             return SessionRequest(
                 **included,
                 **_venue(content, main_venue),
@@ -175,11 +176,12 @@ def _request(
                 attendees=attendees,
             )
         case ContentKind.MENU:
-            return MenuRequest(**included, menu_id=content.menu_id or 0, starts_at=starts_at, ends_at=ends_at)
+            menu_id = content.menu_id or 0
+            return MenuRequest(**included, **alone, menu_id=menu_id, starts_at=starts_at, ends_at=ends_at)
         case ContentKind.BEVERAGE:
             package_id = content.beverage_package_id or 0
             return BeverageRequest(
-                **included, beverage_package_id=package_id, starts_at=starts_at, ends_at=ends_at
+                **included, **alone, beverage_package_id=package_id, starts_at=starts_at, ends_at=ends_at
             )
         case ContentKind.RESOURCE:
             return ResourceRequest(

@@ -30,6 +30,7 @@ from bookings.services.line_request import LineRequest
 from bookings.services.outcome import BookingWarning, Outcome
 from bookings.services.price_inputs import cost_centres_of, open_price_book, taxing_facilities
 from bookings.services.references import References, load_references
+from bookings.services.rival_drafts import peak_of_rivals
 from bookings.services.save_lines import save_lines
 from bookings.services.take_places import ask, refuse_own_crowd, refuse_own_overlap, require_places
 from bookings.services.write import lock_booking, save_next_version
@@ -136,12 +137,15 @@ class BookingTree:
             self.remove(child)
         for other in self.standing:
             if other.package_line is line:
-                other.package_line, other.is_included = None, False
-                self.warn(
-                    "no_longer_included", _("No longer included in a package; its own price counts."), other
-                )
-                self.touch(other)
+                self._leave_package(other)
         line.status = LineStatus.REMOVED
+        self.touch(line)
+
+    def _leave_package(self, line: Line) -> None:
+        if line.is_included:
+            sentence = _("No longer included in a package; its own price counts.")
+            self.warn("no_longer_included", sentence, line)
+        line.package_line, line.is_included = None, False
         self.touch(line)
 
     def drop(self, line: Line) -> None:
@@ -156,11 +160,16 @@ class BookingTree:
         self._lock(drafts)
         if not self.booking.holding:
             return
-        answers = ask(self.actor.partner, drafts, holder_key=self.booking.holder_key)
-        for line, answer in zip(drafts, answers, strict=True):
+        kept: list[Line] = []
+        how: dict[str, Any] = {"holder_key": self.booking.holder_key}
+        for line, alone in zip(drafts, ask(self.actor.partner, drafts, **how), strict=True):
+            rivals = peak_of_rivals(line, kept)
+            answer = ask(self.actor.partner, [line], **how, beside=rivals)[0] if rivals else alone
             if answer.held:
                 self.warn("not_placed", "; ".join(obstacle.sentence() for obstacle in answer.held), line)
                 self.drop(line)
+            elif any(line is other for other in self.lines):
+                kept.append(line)
 
     def settle(self) -> None:
         """Take and free places, price what changed and what depends on it, write all of it, count the version."""

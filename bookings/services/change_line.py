@@ -32,6 +32,7 @@ from bookings.services.draft_line import (
 from bookings.services.head_count import warn_of_too_many
 from bookings.services.line_as_request import differing, merged, request_of
 from bookings.services.line_request import LineRequest, SessionRequest
+from bookings.services.line_words import require_words_that_fit
 from bookings.services.outcome import Outcome
 from bookings.services.references import References, Subject, find_customer, find_payment_type
 from bookings.services.write import save_next_version, write
@@ -141,6 +142,7 @@ def _apply(tree: BookingTree, line: Line, before: LineRequest, after: LineReques
     _change_terms(tree, line, after, subject, references, changed, is_other=is_other)
     if line.kind == LineKind.SESSION and (is_other or former != (line.starts_at, line.ends_at)):
         _take_children_along(tree, line, former)
+    require_words_that_fit(line)
     warn_of_too_many(tree, line)
 
 

@@ -24,7 +24,8 @@ from catalog.wall_time import day_after, day_start
 from partners.errors import Invalid
 
 HIGHEST_TOTAL = Decimal(99_999_999_999)
-"""Of one line; a hundred of them are still a total that the database holds."""
+HIGHEST_SUM = Decimal(9_999_999_999_999)
+"""Of one line, and of a booking."""
 
 M = TypeVar("M", bound=models.Model)
 
@@ -77,7 +78,10 @@ def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
 
 
 def set_totals(booking: Booking, parts: Iterable[Totals]) -> None:
+    """`Invalid` where the booking costs more than can be kept."""
     totals = sum_lines(parts)
+    if totals.gross > HIGHEST_SUM:
+        raise Invalid(_("This booking costs more than can be kept."), code="out_of_range")
     booking.total_net, booking.total_tax, booking.total_gross = totals.net, totals.tax, totals.gross
 
 

@@ -28,6 +28,7 @@ from bookings.services.line_request import (
     SessionRequest,
     WithinRequest,
 )
+from bookings.services.line_words import require_words_that_fit
 from bookings.services.references import References, Subject
 from catalog.enums import Sharing
 from catalog.models import Bookable, Event, Layout, Venue
@@ -73,6 +74,7 @@ def draft_line(
     set_terms(line, request, subject, references)
     agree_price(line, request, subject, references)
     agree_adjustments(line, request, references)
+    require_words_that_fit(line)
     return line
 
 

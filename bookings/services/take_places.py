@@ -87,15 +87,23 @@ def refuse_own_overlap(booking: Booking, lines: Sequence[Line]) -> None:
 
 
 def ask(
-    partner: Partner, lines: Sequence[Line], *, holder_key: int | None, moved: Sequence[int] = ()
+    partner: Partner,
+    lines: Sequence[Line],
+    *,
+    holder_key: int | None,
+    moved: Sequence[int] = (),
+    beside: int = 0,
 ) -> list[Answer]:
-    """What is free for each line, in order; what the `moved` lines hold now does not count."""
+    """What is free for each line, in order; what the `moved` lines hold now does not count.
+
+    `beside` is how many shares must be free for others as well.
+    """
     requests = [
         Request(
             bookable_id=line.subject_id,
             starts_at=None if line.kind == LineKind.EVENT_SEAT else line.starts_at,
             ends_at=None if line.kind == LineKind.EVENT_SEAT else line.ends_at,
-            quantity=line.places or line.units or 1,
+            quantity=(line.places or line.units or 1) + beside,
             sole=line.sole_use,
             lead_minutes=line.lead_minutes,
             follow_up_minutes=line.follow_up_minutes,
