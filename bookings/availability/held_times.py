@@ -11,8 +11,8 @@ from typing import Any
 from django.db import connection
 
 HELD = """
-SELECT w.id, lower(o.period), upper(o.period), CASE WHEN o.sole_key = account.sole_key THEN o.quantity END,
-       o.booking_id, l.id, coalesce(l.session_id, l.id), s.bookable_id
+SELECT w.id, lower(held.period), upper(held.period), held.quantity,
+       held.booking_id, l.id, coalesce(l.session_id, l.id), s.bookable_id
 FROM unnest(%(bookables)s::bigint[]) AS wanted (id)
 JOIN catalog_bookable w ON w.id = wanted.id AND w.partner_id = %(partner)s::bigint
 LEFT JOIN catalog_venue v ON v.bookable_ptr_id = w.id
@@ -22,13 +22,19 @@ CROSS JOIN LATERAL (
     SELECT leaf, CASE WHEN v.sharing = 'sole' THEN NULL ELSE -w.id END
     FROM venue_leaves(w.id) WHERE v.sharing = 'sole' OR leaf <> w.id
 ) account
-JOIN bookings_occupancy o ON o.bookable_id = account.id AND o.active
-    AND o.period && tstzrange(%(start)s, %(end)s, '[)')
-    AND (account.sole_key = 0 OR o.sole_key IS DISTINCT FROM account.sole_key)
-LEFT JOIN booking_line l ON l.id = o.line_id
+CROSS JOIN LATERAL (
+    SELECT o.id, o.period, o.booking_id, o.line_id,
+           CASE WHEN o.sole_key = account.sole_key THEN o.quantity END AS quantity
+    FROM bookings_occupancy o
+    WHERE o.bookable_id = account.id AND o.active AND o.period && tstzrange(%(start)s, %(end)s, '[)')
+      AND (account.sole_key = 0 OR o.sole_key IS DISTINCT FROM account.sole_key)
+    OFFSET 0
+) held
+LEFT JOIN booking_line l ON l.id = held.line_id
 LEFT JOIN booking_line s ON s.id = coalesce(l.session_id, l.id)
-ORDER BY w.id, lower(o.period), o.id
+ORDER BY w.id, lower(held.period), held.id
 """
+"""OFFSET 0 keeps each search its own, by bookable and period together."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,10 @@ import pytest
 from bookings.enums import BookingStatus, BookingType
 from bookings.models import Booking, Line
 from partners.enums import Role
+from partners.errors import Busy
 from partners.models import Company, Customer
+from partners.rpc.refusal import refusal_of
+from partners.rpc.table import find_action
 from tests.bookings.congress import build_congress
 from tests.bookings.rpc.desk import FIRST, LAST, Desk, open_desk
 
@@ -262,3 +265,12 @@ def test_the_price_of_a_package_is_rounded_to_three_decimals(desk: Desk) -> None
     booking = desk.open(packageId=desk.congress.package.pk, packagePrice="66.6666", dateEventEnd=FIRST)
 
     assert booking.lines.get(kind="package").unit_value == Decimal("66.667")
+
+
+def test_too_many_at_once_have_their_own_code() -> None:
+    action = find_action("venue", "addOrUpdateBooking")
+
+    refusal = refusal_of(Busy(), action.error_codes())
+
+    assert refusal is not None
+    assert (refusal.error_code, refusal.specific_code) == (429, 24299)
