@@ -1,6 +1,6 @@
 """Bookings as a whole: the list, one with all that stands on it, its opening, its changes, its status and its end."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -120,8 +120,9 @@ class BookingView(TreeWriting):
 def _fields(given: Given, zone: ZoneInfo) -> BookingFields:
     expires_at = given.get("hold_expires_at")
     if expires_at is None:
-        return BookingFields(**given)
-    return BookingFields(**{**given, "hold_expires_at": instant_of(expires_at, zone, "hold_expires_at")})
+        return cast("BookingFields", given)
+    instant = instant_of(expires_at, zone, "hold_expires_at")
+    return cast("BookingFields", {**given, "hold_expires_at": instant})
 
 
 class BookingStatusView(BelowBooking):

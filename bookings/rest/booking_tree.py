@@ -87,7 +87,7 @@ def _root(booking: Row) -> Row:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()
 
 
 def _lines(tree: TreeRows) -> dict[str, list[Row]]:

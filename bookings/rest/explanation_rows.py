@@ -105,7 +105,7 @@ def _multiplier(line: Row, day: date, currency: str) -> Decimal:
     ).number
 
 
-def _rate(row: Row) -> dict[str, Decimal]:
+def _rate(row: Row) -> Row:
     return {"percent" if row["rate_type"] == AmountType.PERCENT else "fixed": row["rate_amount"]}
 
 

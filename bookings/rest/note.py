@@ -1,6 +1,6 @@
 """Notes on a booking, each with its author."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -68,7 +68,7 @@ class NoteView(BelowBooking):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One of them; the ETag is its booking's version."""
-        note = self.get_object()
+        note = cast("BookingNote", self.get_object())
         return Response({"data": _row(note)}, headers={"ETag": etag(note.booking.version)})
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -78,7 +78,7 @@ class NoteView(BelowBooking):
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write this one anew."""
-        text = self.given().get("text") or self.get_object().text
+        text = self.given().get("text") or cast("BookingNote", self.get_object()).text
         return self.write(lambda: self._write(200, self.kwargs["pk"], text))
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Payments and refunds of a booking: what is outstanding follows in the same moment."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -19,7 +19,13 @@ from bookings.rest.fields import DayField, TextField, WordField
 from bookings.rest.nested import BelowBooking, Given, operations_of
 from bookings.rest.times import utc_text
 from bookings.rest.tree_line_input import AllPerhaps
-from bookings.services.record_payment import change_payment, record_payment, refund_payment, remove_payment
+from bookings.services.record_payment import (
+    PaymentFields,
+    change_payment,
+    record_payment,
+    refund_payment,
+    remove_payment,
+)
 from catalog.pricing.money import format_money
 from partners.rest.fields import AmountField, IdField, NoteField
 from partners.rest.query import DayFilter
@@ -100,7 +106,7 @@ class PaymentView(BelowBooking):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One of them; the ETag is its booking's version."""
-        payment = self.get_object()
+        payment = cast("Payment", self.get_object())
         return Response({"data": _row(payment)}, headers={"ETag": etag(payment.booking.version)})
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -118,7 +124,7 @@ class PaymentView(BelowBooking):
         return self.write(self._remove)
 
     def _create(self, given: Given) -> Answer:
-        asked = {"actor": self.actor, "booking_id": self.booking_id}
+        asked: Given = {"actor": self.actor, "booking_id": self.booking_id}
         asked |= {"expected_version": self.expected_version(), **given}
         if asked.pop("kind") == PaymentKind.REFUND:
             made = refund_payment(**asked, payment_id=self._refunded(asked.pop("refunded_id", None)))
@@ -139,7 +145,7 @@ class PaymentView(BelowBooking):
             actor=self.actor,
             booking_id=self.booking_id,
             payment_id=self.kwargs["pk"],
-            changes=given,
+            changes=cast("PaymentFields", given),
             expected_version=self.expected_version(),
         )
         return answer(200, {"data": _row(payment)}, version=payment.booking.version)

@@ -51,7 +51,7 @@ class ShareInput(serializers.Serializer):
     excluded_tax_ids = IdsField(required=False)
 
 
-def _shares() -> serializers.ListSerializer:
+def _shares() -> ShareInput:
     return ShareInput(
         many=True,
         allow_empty=False,

@@ -1,5 +1,7 @@
 """Where the diary is read and written, below `/api/internal/v1/partners/{partner_id}/`."""
 
+from typing import Any
+
 from django.urls import path
 
 from bookings.rest import money_lists, tree_line
@@ -32,7 +34,7 @@ TOLD_OF_BOOKINGS = {
     "daily-revenue": money_lists.DailyRevenueView,
     "price-explanation": money_lists.PriceExplanationView,
 }
-ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
+ONE: dict[str, Any] = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
 urlpatterns = [
     path("events", EventView.as_view({"get": "list"})),
