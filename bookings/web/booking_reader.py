@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bookings.enums import HOLDING, MOVES, BookingStatus, BookingType
+from bookings.enums import CLOSED, HOLDING, MOVES, BookingStatus, BookingType
 from bookings.models import Booking, Line
 from bookings.models.line import HOLDING_KINDS
 from bookings.web.customer_names import may_name
@@ -17,7 +17,10 @@ PEOPLE = ("customer__company", "company", "agent", "coordinator", "sales_person"
 
 @dataclass(frozen=True, kw_only=True)
 class BookingHead:
-    """`customer` is a person, else a company; empty for those who may not read customers."""
+    """`customer` is a person, else a company; empty for those who may not read customers.
+
+    `outstanding` is empty where the booking is over and nobody waits for money.
+    """
 
     id: int
     code: str
@@ -87,7 +90,7 @@ def head_of(actor: Actor, booking: Booking) -> BookingHead:
         total_tax=amount_shown(booking.total_tax, currency),
         total_gross=amount_shown(booking.total_gross, currency),
         paid=amount_shown(booking.total_paid, currency),
-        outstanding=amount_shown(abs(outstanding), currency),
+        outstanding="" if booking.status in CLOSED else amount_shown(abs(outstanding), currency),
         is_overpaid=outstanding < 0,
         get_absolute_url=booking.get_absolute_url(),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from bookings.models import Booking
 from bookings.services.add_line import add_line
 from bookings.services.apply_package import apply_package
+from bookings.services.cancel_booking import cancel_booking
 from bookings.services.issue_function_sheet import issue_function_sheet
 from bookings.services.line_request import MenuRequest, PackageRequest, SessionRequest
 from bookings.services.open_booking import open_booking
@@ -158,6 +159,14 @@ def test_who_paid_too_much_is_told(staff, congress, actor):
 
     head = page.context["booking"]
     assert (head.is_overpaid, head.outstanding, "Overpaid" in page.content.decode()) == (True, "10.00", True)
+
+
+def test_nobody_waits_for_the_money_of_a_cancelled_booking(staff, actor, summit):
+    cancel_booking(actor=actor, booking_id=summit.pk)
+
+    page = show(staff, summit)
+
+    assert (page.context["booking"].outstanding, "Outstanding" in page.content.decode()) == ("", False)
 
 
 def test_people(page):
