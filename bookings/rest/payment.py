@@ -127,7 +127,8 @@ class PaymentView(BelowBooking):
         asked: Given = {"actor": self.actor, "booking_id": self.booking_id}
         asked |= {"expected_version": self.expected_version(), **given}
         if asked.pop("kind") == PaymentKind.REFUND:
-            made = refund_payment(**asked, payment_id=self._refunded(asked.pop("refunded_id", None)))
+            payment_id = self._refunded(asked.pop("refunded_id", None))
+            made = refund_payment(**asked, payment_id=payment_id)
         else:
             made = [record_payment(**asked)]
         return answer(201, {"data": [_row(one) for one in made]}, version=made[0].booking.version)

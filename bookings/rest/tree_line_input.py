@@ -168,13 +168,14 @@ class PackageInput(PackageTerms):
 
     booked_on = DayField(required=False)
     days = serializers.ListField(
-        child=DayField(), required=False, min_length=1, max_length=MOST_DAYS, help_text="In place of one day."
+        child=DayField(), required=False, max_length=MOST_DAYS, help_text="In place of one day."
     )
     main_venue = MainVenueInput(help_text="For sessions of the package that name no venue.", **PERHAPS)
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        if "booked_on" not in given and "days" not in given:
-            raise serializers.ValidationError({"booked_on": [_("Name a day or days.")]})
+        if "booked_on" not in given and not given.get("days"):
+            field = "days" if "days" in given else "booked_on"
+            raise serializers.ValidationError({field: [_("Name a day or days.")]})
         return given
 
 
