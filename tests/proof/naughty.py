@@ -173,4 +173,4 @@ HEADER_TEXTS = {
 
 
 def is_day(name: str) -> bool:
-    return name.endswith(("_at", "_date"))
+    return name.endswith(("_at", "_date", "_on"))

@@ -11,16 +11,28 @@ from tests.proof.conftest import Houses
 from tests.proof.described import Operation, Path, changed, dotted, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import MANUAL, House, good_body
+from tests.proof.planned import without_discounts
 from tests.proof.principals import owner_token
 
 UNKNOWN = 9_000_000_000_000
+ANOTHER_SYSTEMS = "accommodation_external_block_id"
 WRITES = [operation for operation in operations() if operation.fields]
 RELATIONS = [
     pytest.param(operation, path, id=f"{operation.id}-{dotted(path)}")
     for operation in WRITES
     for path in operation.fields
-    if str(path[-1]).endswith("_id")
+    if str(path[-1]).endswith("_id") and path[-1] != ANOTHER_SYSTEMS
 ]
+OF_BOOKINGS = (
+    *("facility", "event_type", "company", "agent", "coordinator", "sales_person"),
+    *("catering_website_logo", "catering_website_banner"),
+)
+ON_BOOKINGS = (
+    *("layout", "session_type", "menu", "beverage_package", "product", "package"),
+    *("session", "package_line", "cost_centre", "refunded"),
+)
+"""What bookings and the lines on them refer to beside what the short rows do."""
+
 BOOKABLES = {"venue_id": "event", "event_id": "inventory_product", "inventory_product_id": "venue"}
 """All three have one space of ids, so a wrong kind is an id that exists."""
 
@@ -33,9 +45,13 @@ def send(operation: Operation, house: House, body: Any) -> HttpResponse:
     return answer
 
 
-def body_of(operation: Operation, house: House, *, manual: bool) -> Any:
+def body_of(operation: Operation, house: House, path: Path, *, manual: bool) -> Any:
     body = good_body(operation.path, operation.method, house)
-    line = next(path for path in operation.fields if path[-1] == "use_manual_price")[:-1]
+    if path[-1] == "discount_id":
+        body = without_discounts(body)
+    line = next((path[:-1] for path in operation.fields if path[-1] == "use_manual_price"), None)
+    if line is None:
+        return body
     price = {**MANUAL, "manual_price_vat_id": house.ids["manual_price_vat"]}
     for name, value in price.items() if manual else ():
         body = changed(body, (*line, name), value)
@@ -52,6 +68,8 @@ def test_every_body_refers_to_something() -> None:
         for prefix, name in [
             ("", "customer_id"),
             ("", "payment_type_id"),
+            *(("", f"{name}_id") for name in OF_BOOKINGS),
+            *(("", f"{name}_id") for name in ON_BOOKINGS),
             *((prefix, "venue_id") for prefix in ("", "venues.0.")),
             *((prefix, "event_id") for prefix in ("", "events.0.")),
             *((prefix, "price_id") for prefix in ("", "events.0.")),
@@ -67,7 +85,7 @@ def test_every_body_refers_to_something() -> None:
 
 @pytest.mark.parametrize(("operation", "path"), RELATIONS)
 def test_its_own_is_taken(houses: Houses, operation: Operation, path: Path) -> None:
-    body = changed(body_of(operation, houses.own, manual=False), path, houses.own.ids[thing(path)])
+    body = changed(body_of(operation, houses.own, path, manual=False), path, houses.own.ids[thing(path)])
 
     answer = send(operation, houses.own, body)
 
@@ -80,7 +98,7 @@ def test_anothers_is_unknown_whether_it_would_have_an_effect_or_not(
     houses: Houses, operation: Operation, path: Path, manual: bool
 ) -> None:
     """A VAT counts with a manual price, a discount and an event's price without one."""
-    body, before = body_of(operation, houses.own, manual=manual), footprint()
+    body, before = body_of(operation, houses.own, path, manual=manual), footprint()
     ids = (houses.other.ids[thing(path)], UNKNOWN)
 
     answers = [send(operation, houses.own, changed(body, path, pk)) for pk in ids]
@@ -92,7 +110,9 @@ def test_anothers_is_unknown_whether_it_would_have_an_effect_or_not(
 
 @pytest.mark.parametrize(("operation", "path"), [one for one in RELATIONS if one.values[1][-1] in BOOKABLES])
 def test_what_is_booked_is_of_its_kind(houses: Houses, operation: Operation, path: Path) -> None:
-    body = changed(body_of(operation, houses.own, manual=False), path, houses.own.ids[BOOKABLES[path[-1]]])
+    body = changed(
+        body_of(operation, houses.own, path, manual=False), path, houses.own.ids[BOOKABLES[path[-1]]]
+    )
 
     answer = send(operation, houses.own, body)
 

@@ -18,16 +18,27 @@ from tests.proof.described import Operation, Path, changed, dotted, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import MANUAL, House, good_body
 from tests.proof.naughty import BODIES, CONTENT_TYPES, DAYS, HEADER_TEXTS, IN_A_QUERY, JSON, RAW_QUERY, is_day
+from tests.proof.planned import ON_BOOKING, without_discounts
 
 PROBLEM = "application/problem+json"
 HERE = "⌖"
 OPERATIONS = operations()
 WRITES = [operation for operation in OPERATIONS if operation.fields]
-FIELDS = [
-    pytest.param(operation, path, id=f"{operation.id}-{dotted(path)}")
-    for operation in WRITES
-    for path in operation.fields
-]
+
+
+def fields() -> Iterator[tuple[Operation, Path]]:
+    """What stands on bookings shares its fields: each of them is tried where it comes first."""
+    seen: set[Path] = set()
+    for operation in WRITES:
+        for path in operation.fields:
+            is_shared = operation.method == "PATCH" or operation.path.startswith(ON_BOOKING)
+            if not (is_shared and path in seen):
+                yield operation, path
+            if is_shared:
+                seen.add(path)
+
+
+FIELDS = [pytest.param(operation, path, id=f"{operation.id}-{dotted(path)}") for operation, path in fields()]
 PARAMETERS = [
     pytest.param(operation, name, id=f"{operation.id}-{name}")
     for operation in OPERATIONS
@@ -85,7 +96,9 @@ def _is_at(named: str, field: str) -> bool:
 
 
 def manual(body: Any, path: Path, house: House) -> Any:
-    """With a manual price where the field is one of its own."""
+    """With a manual price where the field is one of its own; with no other discount beside one."""
+    if path[-1] == "discount_id":
+        return without_discounts(body)
     if "manual" not in str(path[-1]):
         return body
     for name, value in {**MANUAL, "manual_price_vat_id": house.ids["manual_price_vat"]}.items():

@@ -159,7 +159,7 @@ def test_a_write_that_is_only_tried_leaves_nothing(houses: Houses, path: str, me
 
 def told(answer: HttpResponse) -> Any:
     """Less what is drawn anew."""
-    drawn = {"id", "booking_id", "code", "created_at", "updated_at"}
+    drawn = {"id", "booking_id", "service_fee_id", "code", "created_at", "updated_at"}
 
     def without(content: Any) -> Any:
         if isinstance(content, dict):
