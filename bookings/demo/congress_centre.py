@@ -47,6 +47,13 @@ def build_congress_centre(actor: Actor, today: date) -> tuple[Catalogue, House, 
         time_zone=TIME_ZONE,
         tax_mode=TaxMode.INSIDE,
         hours=HOURS,
+        street_name="Seepromenade",
+        street_number="1",
+        post_code="6330",
+        city="Hallersee",
+        country_code="AT",
+        phone_prefix="+43",
+        phone_number="5550 100-0",
     )
     centres = catalogue.add_cost_centres(facility, COST_CENTRES)
     _add_halls(catalogue, facility, centres[CostCategory.ROOM_HIRE])

@@ -146,7 +146,19 @@ def build_manor(
     hours: tuple[tuple[range | tuple[int, ...], str, str], ...],
     today: date,
 ) -> House:
-    facility = catalogue.add_facility(NAME, time_zone=time_zone, tax_mode=TaxMode.ON_TOP, hours=hours)
+    facility = catalogue.add_facility(
+        NAME,
+        time_zone=time_zone,
+        tax_mode=TaxMode.ON_TOP,
+        hours=hours,
+        street_name="Am Gutshof",
+        street_number="4",
+        post_code="6332",
+        city="Seehof",
+        country_code="AT",
+        phone_prefix="+43",
+        phone_number="5550 140-0",
+    )
     house = House(catalogue, facility, catalogue.add_cost_centres(facility, COST_CENTRES))
     for name, people, rate, layouts in ROOMS:
         room = catalogue.add_venue(
