@@ -27,11 +27,11 @@ from bookings.services.draft_line import (
     set_place,
     set_quantity,
     set_terms,
-    set_times,
 )
 from bookings.services.head_count import warn_of_too_many
 from bookings.services.line_as_request import differing, merged, request_of
 from bookings.services.line_request import LineRequest, SessionRequest
+from bookings.services.line_times import set_times
 from bookings.services.line_words import require_words_that_fit
 from bookings.services.outcome import Outcome
 from bookings.services.references import References, Subject, find_customer, find_payment_type

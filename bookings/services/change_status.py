@@ -9,7 +9,6 @@ from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind, LineStatus
 from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed
 from bookings.models import Booking, Line, StatusChange
 from bookings.models.line import HOLDING_KINDS
-from bookings.services.booking_tree import LENIENT_DOORS
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.stamp_status import stamp
 from bookings.services.take_places import refuse_own_crowd, require_places
@@ -69,7 +68,10 @@ def _require_move(before: str, after: str) -> None:
 
 
 def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> None:
-    """What the lines kept while they held nothing is written anew: parts may have changed since."""
+    """What the lines kept while they held nothing is written anew: parts may have changed since.
+
+    Opening hours were a matter of planning; here only what is free counts.
+    """
     lock_bookables(line.bookable_id for line in lines)
     require_places(
         actor.partner,
@@ -77,7 +79,7 @@ def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> Non
         holding=True,
         holder_key=booking.holder_key,
         moved=[line.pk for line in lines],
-        outside_hours=[] if actor.door in LENIENT_DOORS else None,
+        outside_hours=[],
     )
     if any(line.status == LineStatus.WAITING for line in lines):
         raise EventFull

@@ -5,39 +5,33 @@ and kept from then on.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import LineKind
 from bookings.errors import EventNotBookable, UnknownReference
-from bookings.models import Appointment, Booking, Line
+from bookings.models import Booking, Line
 from bookings.models.line import SUBJECT_FIELDS
 from bookings.services.agree_price import agree_adjustments, agree_price, require_money
 from bookings.services.line_request import (
     IncludedRequest,
     ItemRequest,
     LineRequest,
-    PackageRequest,
     ProductRequest,
     ResourceRequest,
-    SeatRequest,
     SessionRequest,
-    WithinRequest,
 )
+from bookings.services.line_times import require_inside_time, set_times
 from bookings.services.line_words import require_words_that_fit
 from bookings.services.references import References, Subject
 from catalog.enums import Sharing
 from catalog.models import Bookable, Event, Layout, Venue
 from catalog.models.bookable import MOST_MINUTES
-from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.errors import Invalid
 
 MOST_SHARES = 1_000_000
-MOST_DAYS_OF_AN_ITEM = 366
 
 Lines = Mapping[int, Line]
 """A booking's standing lines by id."""
@@ -115,22 +109,6 @@ def describe(line: Line, request: LineRequest, subject: Subject | None) -> None:
     line.description = request.description
 
 
-def set_times(line: Line, request: LineRequest, subject: Subject | None) -> None:
-    """The times asked for; those of an event for a seat there; within a session its times, where none are given."""
-    match request:
-        case SeatRequest():
-            if isinstance(subject, Event):
-                line.starts_at, line.ends_at = _times_of(subject)
-        case SessionRequest():
-            _set_times(line, request.starts_at, request.ends_at, subject)
-        case WithinRequest():
-            _set_times(line, *_times_within(line, request), subject)
-        case ItemRequest():
-            _set_times_of_item(line, request)
-        case PackageRequest():
-            line.booked_on = request.booked_on
-
-
 def set_quantity(line: Line, request: LineRequest, subject: Subject | None) -> None:
     match request:
         case SessionRequest():
@@ -159,7 +137,7 @@ def set_layout(line: Line, request: LineRequest, subject: Subject | None, refere
     ):
         if not 0 <= minutes <= MOST_MINUTES:
             raise Invalid(_("These are minutes, from 0 to a year's."), field=field, code="out_of_range")
-    _require_inside_time(line)
+    require_inside_time(line)
 
 
 def set_people(line: Line, request: LineRequest, booking: Booking) -> None:
@@ -217,69 +195,6 @@ def _require_bookable(event: Event) -> None:
         raise EventNotBookable(_("This event is cancelled."), field="event_id")
     if not event.is_bookable_at(timezone.now()):
         raise EventNotBookable(_("This event cannot be booked now."), field="event_id")
-
-
-def _times_of(event: Event) -> tuple[datetime, datetime]:
-    """From the first appointment to the last; without any, the whole of the event's days."""
-    dates = Appointment.objects.filter(event=event).aggregate(first=Min("starts_at"), last=Max("ends_at"))
-    zone = event.facility.zone
-    return (
-        dates["first"] or day_start(event.starts_on, zone),
-        dates["last"] or day_start(day_after(event.ends_on), zone),
-    )
-
-
-def _times_within(line: Line, request: WithinRequest) -> tuple[datetime, datetime]:
-    starts_at = request.starts_at or (line.session and line.session.starts_at)
-    ends_at = request.ends_at or (line.session and line.session.ends_at)
-    if starts_at is None or ends_at is None:
-        raise Invalid(_("Without a session this needs its times."), field="starts_at", code="required")
-    return starts_at, ends_at
-
-
-def _set_times(line: Line, starts_at: datetime, ends_at: datetime, subject: Subject | None) -> None:
-    _require_order(starts_at, ends_at)
-    if isinstance(subject, Bookable):
-        _require_duration((ends_at - starts_at) / timedelta(minutes=1), subject)
-    line.starts_at, line.ends_at = starts_at, ends_at
-    _require_inside_time(line)
-
-
-def _set_times_of_item(line: Line, request: ItemRequest) -> None:
-    if (request.starts_at is None) != (request.ends_at is None):
-        field = "starts_at" if request.starts_at is None else "ends_at"
-        raise Invalid(_("Give both times or none."), field=field, code="required")
-    line.starts_at, line.ends_at = request.starts_at, request.ends_at
-    if request.starts_at is None or request.ends_at is None:
-        return
-    _require_order(request.starts_at, request.ends_at)
-    if request.ends_at - request.starts_at > timedelta(days=MOST_DAYS_OF_AN_ITEM):
-        sentence = _("An item lasts at most %(days)s days.") % {"days": MOST_DAYS_OF_AN_ITEM}
-        raise Invalid(sentence, field="ends_at", code="too_long")
-
-
-def _require_order(starts_at: datetime, ends_at: datetime) -> None:
-    if ends_at <= starts_at:
-        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
-
-
-def _require_inside_time(line: Line) -> None:
-    if line.starts_at is None or line.ends_at is None:
-        return
-    if line.starts_at < EARLIEST + timedelta(minutes=line.lead_minutes):
-        raise Invalid(_("A booking starts in 2000 or later."), field="starts_at", code="out_of_range")
-    if line.ends_at > LATEST - timedelta(minutes=line.follow_up_minutes):
-        raise Invalid(_("A booking ends before 2100."), field="ends_at", code="out_of_range")
-
-
-def _require_duration(minutes: float, subject: Bookable) -> None:
-    shortest, longest = subject.min_booking_minutes, subject.max_booking_minutes
-    if shortest is not None and minutes < shortest:
-        sentence = _("A booking lasts at least %(minutes)s minutes.") % {"minutes": shortest}
-        raise Invalid(sentence, field="ends_at", code="too_short")
-    if longest is not None and minutes > longest:
-        sentence = _("A booking lasts at most %(minutes)s minutes.") % {"minutes": longest}
-        raise Invalid(sentence, field="ends_at", code="too_long")
 
 
 def _places(places: int | None, subject: Subject | None) -> int:

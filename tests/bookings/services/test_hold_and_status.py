@@ -191,11 +191,11 @@ def test_rest_refuses_times_outside_opening_hours(congress):
     assert (refusal.value.field, refusal.value.code) == ("starts_at", "outside_opening_hours")
 
 
-@pytest.mark.parametrize("door", [Door.RPC, Door.WEB])
+@pytest.mark.parametrize("door", [Door.RPC, Door.WEB, Door.REST])
 @pytest.mark.usefixtures("open_till_noon")
-def test_what_people_planned_outside_opening_hours_can_be_confirmed(congress, door):
+def test_what_was_planned_outside_opening_hours_can_be_confirmed_by_any_door(congress, door):
     booking = summit(congress, status=BookingStatus.PROSPECTIVE)
-    add_line(actor=congress.actor(door), booking_id=booking.pk, request=session(congress, 9, 14))
+    add_line(actor=congress.actor(Door.WEB), booking_id=booking.pk, request=session(congress, 9, 14))
 
     assert move(congress, booking, BookingStatus.CONFIRMED, door).status == BookingStatus.CONFIRMED
 
