@@ -17,11 +17,24 @@ from tests.proof.conftest import Houses
 from tests.proof.described import Operation, Path, changed, dotted, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import MANUAL, House, good_body
-from tests.proof.naughty import BODIES, CONTENT_TYPES, DAYS, HEADER_TEXTS, IN_A_QUERY, JSON, RAW_QUERY, is_day
+from tests.proof.naughty import (
+    BODIES,
+    CONTENT_TYPES,
+    DAYS,
+    HEADER_TEXTS,
+    IN_A_QUERY,
+    JSON,
+    RAW_QUERY,
+    in_turn,
+    is_day,
+)
 from tests.proof.planned import ON_BOOKING, without_discounts
 
 PROBLEM = "application/problem+json"
 HERE = "⌖"
+ON_EVERY_CHANGE = 14
+"""Values sent to one field; every operation has several."""
+
 OPERATIONS = operations()
 WRITES = [operation for operation in OPERATIONS if operation.fields]
 
@@ -106,6 +119,12 @@ def manual(body: Any, path: Path, house: House) -> Any:
     return body
 
 
+def _values(values: dict[str, str], name: str, field: str) -> dict[str, str]:
+    """Some of those that a field of the name may take."""
+    fitting = {word: value for word, value in values.items() if word not in DAYS or is_day(name)}
+    return in_turn(fitting, field, ON_EVERY_CHANGE)
+
+
 @pytest.mark.parametrize(("operation", "path"), FIELDS)
 def test_a_field(houses: Houses, operation: Operation, path: Path) -> None:
     good = manual(good_body(operation.path, operation.method, houses.own), path, houses.own)
@@ -114,8 +133,7 @@ def test_a_field(houses: Houses, operation: Operation, path: Path) -> None:
 
     answers = {
         name: send(houses.own, operation, text.replace(f'"{HERE}"', value).encode())
-        for name, value in JSON.items()
-        if name not in DAYS or is_day(str(path[-1]))
+        for name, value in _values(JSON, str(path[-1]), f"{operation.id} {dotted(path)}").items()
     }
 
     assert list(faults(answers)) == []
@@ -131,8 +149,7 @@ def test_a_parameter(houses: Houses, operation: Operation, name: str) -> None:
 
     answers = {
         case: send(houses.own, operation, body, query)
-        for value_name, value in QUERY_VALUES.items()
-        if value_name not in DAYS or is_day(name)
+        for value_name, value in _values(QUERY_VALUES, name, f"{operation.id} {name}").items()
         for case, query in queries(operation, name, value_name, value, houses.own)
     }
 

@@ -159,7 +159,9 @@ def test_a_write_that_is_only_tried_leaves_nothing(houses: Houses, path: str, me
 
 def told(answer: HttpResponse) -> Any:
     """Less what is drawn anew."""
-    drawn = {"id", "booking_id", "service_fee_id", "code", "created_at", "updated_at"}
+    stamps = {"became_tentative_at", "became_confirmed_at", "became_cancelled_at"}
+    times = {"created_at", "updated_at", "changed_at", *stamps}
+    drawn = {"id", "booking_id", "service_fee_id", "code", *times}
 
     def without(content: Any) -> Any:
         if isinstance(content, dict):

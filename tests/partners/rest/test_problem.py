@@ -39,7 +39,7 @@ def timed_out(*arguments: object, **options: object) -> None:
         ("get", "nothing", 404, "not_found"),
         ("get", "bookings/venues/", 404, "not_found"),
         ("post", "vats", 405, "method_not_allowed"),
-        ("patch", "bookings/1", 405, "method_not_allowed"),
+        ("put", "bookings/1", 405, "method_not_allowed"),
         ("options", "bookings", 405, "method_not_allowed"),
         ("get", "vats?per_page=abc", 422, "invalid"),
     ],
