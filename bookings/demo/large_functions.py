@@ -19,7 +19,7 @@ GALAS = (
     "Jubilee dinner, 100 years of Inntal dairy",
     "Award night of the broadcasters",
     "Banquet of the carpenters’ guild",
-    "Christmas party, Sonnenblume Pharma",
+    "Company party, Sonnenblume Pharma",
 )
 
 
