@@ -6,11 +6,11 @@ from bookings.models.closing import Appointment, Blockout
 from bookings.models.commission import Commission
 from bookings.models.document import Document, DocumentSession
 from bookings.models.external_url import ExternalUrl
-from bookings.models.line import (
+from bookings.models.line import Line
+from bookings.models.line_kinds import (
     AdditionalItem,
     BeverageLine,
     EventSeat,
-    Line,
     MenuLine,
     PackageLine,
     ProductLine,

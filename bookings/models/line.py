@@ -1,4 +1,4 @@
-"""One thing on a booking. All kinds share one table; each kind is a proxy with its own rows.
+"""One thing on a booking; all kinds share one table.
 
 What a line was priced by (`price_basis` … `excluded_tax_ids`) is copied from the catalogue when it is agreed, so
 that a change of the catalogue never changes it.
@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import LineKind, LineStatus
 from bookings.models.booking import Booking
+from bookings.models.line_checks import LINE_CHECKS
 from bookings.models.money import ADJUSTED_CHECKS, Adjusted, money, tax_ids
 from catalog.models import (
     BeveragePackage,
@@ -219,88 +220,7 @@ class Line(Adjusted, PartnerOwned):
                 )
             ),
             *ADJUSTED_CHECKS,
-            models.CheckConstraint(condition=Q(kind__in=LineKind.values), name="line_kind_known"),
-            models.CheckConstraint(condition=Q(status__in=LineStatus.values), name="line_status_known"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="line_starts_before_ends"),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.SESSION)
-                | Q(
-                    bookable__isnull=False,
-                    starts_at__isnull=False,
-                    ends_at__isnull=False,
-                    places__gte=1,
-                    units__isnull=True,
-                ),
-                name="line_session_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(sole_use=True) | Q(kind=LineKind.SESSION, places=1),
-                name="line_sole_use_of_a_venue",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.EVENT_SEAT)
-                | Q(bookable__isnull=False, places__isnull=True, units__isnull=True),
-                name="line_event_seat_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.RESOURCE)
-                | Q(
-                    bookable__isnull=False,
-                    starts_at__isnull=False,
-                    ends_at__isnull=False,
-                    units__gte=1,
-                    places__isnull=True,
-                ),
-                name="line_resource_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.MENU)
-                | Q(
-                    menu__isnull=False, bookable__isnull=True, starts_at__isnull=False, ends_at__isnull=False
-                ),
-                name="line_menu_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.BEVERAGE)
-                | Q(
-                    beverage_package__isnull=False,
-                    bookable__isnull=True,
-                    starts_at__isnull=False,
-                    ends_at__isnull=False,
-                ),
-                name="line_beverage_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.PRODUCT)
-                | Q(product__isnull=False, bookable__isnull=True, quantity__gt=0),
-                name="line_product_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.PACKAGE)
-                | Q(
-                    package__isnull=False,
-                    bookable__isnull=True,
-                    booked_on__isnull=False,
-                    session__isnull=True,
-                    package_line__isnull=True,
-                ),
-                name="line_package_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.ITEM) | Q(bookable__isnull=True, quantity__gt=0),
-                name="line_item_complete",
-            ),
-            models.CheckConstraint(
-                condition=~Q(is_included=True) | Q(package_line__isnull=False),
-                name="line_included_in_a_package",
-                violation_error_message=_("Name the package in which it is included."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=LineKind.SESSION) | Q(session__isnull=True), name="line_session_not_within"
-            ),
-            models.CheckConstraint(
-                condition=Q(price_gross=F("price_net") + F("price_tax")), name="line_net_and_tax_make_gross"
-            ),
+            *LINE_CHECKS,
         ]
         indexes = [
             models.Index("bookable", "starts_at", name="line_by_bookable"),
@@ -338,99 +258,3 @@ class Line(Adjusted, PartnerOwned):
         if self.starts_at is not None:
             return local_day(self.starts_at, self.facility.zone)
         return self.booking.first_day
-
-
-def _of_kind(kind: LineKind) -> models.Manager:
-    class KindManager(models.Manager.from_queryset(LineQuerySet)):
-        def get_queryset(self) -> LineQuerySet:
-            return super().get_queryset().filter(kind=kind)
-
-    return KindManager()
-
-
-class Session(Line):
-    """A venue for a time; the REST family's venue booking."""
-
-    objects = _of_kind(LineKind.SESSION)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-
-
-class EventSeat(Line):
-    """One participant's place at an event; the REST family's event booking."""
-
-    objects = _of_kind(LineKind.EVENT_SEAT)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("seat at an event")
-        verbose_name_plural = _("seats at events")
-
-
-class ResourceLine(Line):
-    """Units of an inventory product for a time; the REST family's inventory product booking."""
-
-    objects = _of_kind(LineKind.RESOURCE)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("resource")
-        verbose_name_plural = _("resources")
-
-
-class MenuLine(Line):
-    """A menu for a number of people at a time, mostly within a session."""
-
-    objects = _of_kind(LineKind.MENU)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("menu on a booking")
-        verbose_name_plural = _("menus on bookings")
-
-
-class BeverageLine(Line):
-    """A beverage package for a number of people and a time, mostly within a session."""
-
-    objects = _of_kind(LineKind.BEVERAGE)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("beverage package on a booking")
-        verbose_name_plural = _("beverage packages on bookings")
-
-
-class ProductLine(Line):
-    """Pieces of a product that is sold, mostly within a session."""
-
-    objects = _of_kind(LineKind.PRODUCT)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("product on a booking")
-        verbose_name_plural = _("products on bookings")
-
-
-class PackageLine(Line):
-    """A package on a day; its price is split over its shares, and what is included in it costs nothing more."""
-
-    objects = _of_kind(LineKind.PACKAGE)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("package on a booking")
-        verbose_name_plural = _("packages on bookings")
-
-
-class AdditionalItem(Line):
-    """Anything else that is charged; one with times is spread over its days."""
-
-    objects = _of_kind(LineKind.ITEM)
-
-    class Meta:
-        proxy = True
-        verbose_name = _("additional item")
-        verbose_name_plural = _("additional items")

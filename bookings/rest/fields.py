@@ -12,7 +12,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from bookings.services.draft_line import MOST_SHARES
-from partners.rest.fields import AMOUNT, LARGEST_COUNT, AmountField, IdField
+from partners.rest.fields import AMOUNT, LARGEST_COUNT, AmountField, IdField, number_text
 from partners.rest.query import DAY, LARGEST_ID
 
 EARLIEST_DAY, LATEST_DAY = date(2000, 1, 2), date(2099, 12, 30)
@@ -20,15 +20,6 @@ MOST_TAXES = 100
 NUMBER = re.compile(r"[0-9]{1,19}(\.0+)?")
 QUANTITY = re.compile(r"[0-9]{1,7}(\.[0-9]{1,3})?")
 DAY_SCHEMA = {"type": "string", "format": "date", "examples": ["2026-03-24"]}
-
-
-def _plain(value: Any) -> str:
-    """A number as it could have been written, or nothing for what is neither number nor text."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return ""
-    return f"{value:f}" if isinstance(value, Decimal) and abs(value.adjusted()) < 30 else str(value)
 
 
 class FromZeroField(serializers.Field):
@@ -39,7 +30,7 @@ class FromZeroField(serializers.Field):
     }
 
     def to_internal_value(self, value: Any) -> int:
-        text = _plain(value)
+        text = number_text(value)
         if not NUMBER.fullmatch(text):
             self.fail("not_whole")
         number = int(Decimal(text))
@@ -91,7 +82,7 @@ class QuantityField(serializers.Field):
     default_error_messages = {"invalid": _("This is a quantity such as 2.5.")}
 
     def to_internal_value(self, value: Any) -> Decimal:
-        text = _plain(value)
+        text = number_text(value)
         if not QUANTITY.fullmatch(text):
             self.fail("invalid")
         return Decimal(text)
@@ -113,7 +104,7 @@ class UnitValueField(AmountField):
     default_error_messages = {"out_of_range": _("An amount lies between 0 and 1,000,000,000.")}
 
     def to_internal_value(self, value: Any) -> Decimal:
-        text = _plain(value)
+        text = number_text(value)
         if not AMOUNT.fullmatch(text):
             self.fail("invalid")
         if Decimal(text) > self.highest:

@@ -23,7 +23,7 @@ WALL_TIME_SCHEMA = {
 }
 
 
-def _plain(value: Any) -> str:
+def number_text(value: Any) -> str:
     """A number as it could have been written, or nothing for what is neither number nor text."""
     if isinstance(value, str):
         return value
@@ -40,7 +40,7 @@ class WholeField(serializers.Field):
     }
 
     def to_internal_value(self, value: Any) -> int:
-        text = _plain(value)
+        text = number_text(value)
         number = int(Decimal(text)) if WHOLE.fullmatch(text) else 0
         if number < 1:
             self.fail("not_whole")
@@ -88,7 +88,7 @@ class AmountField(serializers.Field):
     default_error_messages = {"invalid": _("This is an amount of money such as 118.80.")}
 
     def to_internal_value(self, value: Any) -> Decimal:
-        text = _plain(value)
+        text = number_text(value)
         if not AMOUNT.fullmatch(text):
             self.fail("invalid")
         return Decimal(text)

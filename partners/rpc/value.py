@@ -1,5 +1,6 @@
 """What it means to read a value of a request: the value that was meant, or a mistake that says where it is."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ class Mistake(Exception):
         self.path = path
 
 
-class Kind:
+class Kind(ABC):
     """`word` is what the documentation calls it, `empty` what `null` and `""` mean."""
 
     word: Any
@@ -28,9 +29,9 @@ class Kind:
     def empty_value(self) -> Any:
         return self.empty
 
+    @abstractmethod
     def check(self, value: Any) -> Any:
         """The value that is meant; `Mistake` for any other."""
-        raise NotImplementedError
 
 
 def within(name: str, check: Callable[[], Any]) -> Any:

@@ -129,15 +129,17 @@ def test_places_stay_taken_until_the_hold_is_released(congress):
     assert Occupancy.objects.filter(active=True).values_list("booking", flat=True).get() == other.pk
 
 
-def test_whoever_changed_the_booking_meanwhile_wins(congress, monkeypatch):
+def test_whoever_prolongs_the_hold_meanwhile_wins(congress):
     booking = summit(congress, **HOLD)
     found = Booking.objects.hold_expired(EXPIRY).select_related("partner").get()
-    move(congress, booking, BookingStatus.CONFIRMED)
+    change_booking(
+        actor=congress.actor(), booking_id=booking.pk, fields={"hold_expires_at": EXPIRY + timedelta(days=7)}
+    )
 
     assert releasing._release(found) is False
 
     booking.refresh_from_db()
-    assert booking.status == BookingStatus.CONFIRMED
+    assert booking.status == BookingStatus.PROSPECTIVE_HOLD
 
 
 def test_a_move_that_there_is_not_is_refused(congress):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bookings.models import Charge
+from bookings.models import Charge, ServiceFee
 from bookings.services.line_request import ItemRequest, PackageRequest, ShareRequest
 from catalog.pricing.adjustment import AmountPerUnit
 from tests.bookings.congress import MONDAY, build_congress
@@ -58,3 +58,19 @@ def test_a_cost_centre_of_another_facility_brings_the_taxes_of_that_one(congress
     assert (line.price_net, line.price_tax) == (Decimal(100), Decimal(25))
     booking.refresh_from_db()
     assert booking.taxed_facility_ids == [congress.facility.pk, annexe.pk]
+
+
+def test_a_tax_excluded_from_a_fee_is_levied_on_what_the_fee_is_of_alone(congress, booking):
+    request = ItemRequest(
+        name="Fruit",
+        cost=Decimal(110),
+        cost_centre_id=congress.centres["food"].pk,
+        fee_excluded_tax_ids={str(congress.fee.pk): [congress.vat.pk]},
+    )
+
+    line = add(congress, booking, request)
+
+    fee = ServiceFee.objects.get(charge__line=line)
+    assert (line.price_net, line.price_tax) == (Decimal(100), Decimal(10))
+    assert (fee.amount, fee.tax, fee.total) == (Decimal(5), Decimal(0), Decimal(5))
+    assert not fee.tax_details.exists()
