@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from bookings.web.booking_cancel import BookingCancel
-from bookings.web.booking_detail import BookingDetail
-from bookings.web.booking_list import BookingList
-from bookings.web.start import Start
-from bookings.web.stored_file import StoredFileContent
+from bookings.web.booking_list.page import BookingList
+from bookings.web.booking_page.cancel import BookingCancel
+from bookings.web.booking_page.detail import BookingDetail
+from bookings.web.booking_page.stored_file import StoredFileContent
+from bookings.web.start.page import Start
 
 urlpatterns = [
     path("", Start.as_view(), name="start"),

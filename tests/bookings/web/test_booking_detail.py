@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
-from bookings.web.booking_facts import Fact, FactGroup
-from bookings.web.booking_people import Person
-from bookings.web.line_money import Amounts
+from bookings.web.booking_page.facts import Fact, FactGroup
+from bookings.web.booking_page.line_money import Amounts
+from bookings.web.booking_page.people import Person
 from partners.enums import Role
 from tests.bookings.web.conftest import at
 from tests.factories import (

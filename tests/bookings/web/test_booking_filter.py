@@ -6,7 +6,7 @@ import pytest
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking
-from bookings.web.booking_filter import LONGEST_SEARCH, BookingFilter
+from bookings.web.booking_list.filters import LONGEST_SEARCH, BookingFilter
 from partners.access import Actor
 from partners.enums import Door, Role
 from tests.bookings.web.conftest import at

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
-from bookings.web.booking_list import PER_PAGE
+from bookings.web.booking_list.page import PER_PAGE
 from partners.enums import Role
 from tests.bookings.web.conftest import at
 from tests.factories import (

@@ -15,9 +15,9 @@ from bookings.services.line_request import MenuRequest, PackageRequest, SessionR
 from bookings.services.open_booking import open_booking
 from bookings.services.record_payment import record_payment
 from bookings.services.write_note import write_note
-from bookings.web.booking_facts import Fact
-from bookings.web.booking_people import Person
-from bookings.web.line_money import Amounts
+from bookings.web.booking_page.facts import Fact
+from bookings.web.booking_page.line_money import Amounts
+from bookings.web.booking_page.people import Person
 from partners.enums import Role
 from tests.bookings.congress import MONDAY, build_congress, clock
 from tests.bookings.web.summit import build_summit

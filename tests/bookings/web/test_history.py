@@ -14,7 +14,7 @@ from bookings.services.change_line import change_line
 from bookings.services.change_status import change_status
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import ResourceRequest, SessionRequest
-from bookings.web.history import Change, history_of
+from bookings.web.history.entries import Change, history_of
 from partners.access import Actor
 from partners.enums import Door, Role
 from tests.bookings.web.conftest import at

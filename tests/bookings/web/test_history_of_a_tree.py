@@ -19,7 +19,7 @@ from bookings.services.record_payment import change_payment, record_payment, ref
 from bookings.services.refresh_taxes import refresh_taxes
 from bookings.services.remove_line import remove_line
 from bookings.services.write_note import remove_note, write_note
-from bookings.web.history import Change, history_of
+from bookings.web.history.entries import Change, history_of
 from catalog.enums import CostCategory
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
 from partners.access import Actor

@@ -10,8 +10,8 @@ from django.test import Client
 from bookings.enums import BookingStatus
 from bookings.models import Booking
 from bookings.services.cancel_booking import cancel_booking
-from bookings.web.day_board import MOST_LINES
-from bookings.web.latest_changes import MOST_CHANGES
+from bookings.web.start.day_board import MOST_LINES
+from bookings.web.start.latest_changes import MOST_CHANGES
 from partners.enums import Role
 from tests.bookings.web.conftest import NOON, at
 from tests.factories import (

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bookings.web.day_board import day_board, today_of
-from bookings.web.figures import figures
-from bookings.web.latest_changes import latest_changes
+from bookings.web.start.day_board import day_board, today_of
+from bookings.web.start.figures import figures
+from bookings.web.start.latest_changes import latest_changes
 from catalog.models import Facility
 from catalog.wall_time import day_after
 from partners.web.staff_page import StaffPage
@@ -33,4 +33,4 @@ class Start(StaffPage):
             "days": day_board(self.actor, shown, today),
             "changes": latest_changes(self.actor, shown),
         }
-        return render(request, "bookings/start.html", context)
+        return render(request, "bookings/start/page.html", context)

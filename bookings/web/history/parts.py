@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from bookings.enums import DocumentKind, PaymentKind
 from bookings.models import BookingNote, BookingTax, Commission, Document, ExternalUrl, Payment
-from bookings.web.history_steps import Step, Write
-from bookings.web.history_values import LONGEST_TEXT
+from bookings.web.history.steps import Step, Write
+from bookings.web.history.values import LONGEST_TEXT
 from bookings.web.shown import amount_shown, rate_shown
 from catalog.enums import CostCategory
 

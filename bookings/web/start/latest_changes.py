@@ -13,7 +13,7 @@ from bookings.enums import BookingStatus
 from bookings.models import Booking
 from bookings.web.booking_link import BookingLink
 from bookings.web.customer_names import customer_names
-from bookings.web.history import door_of
+from bookings.web.history.entries import door_of
 from bookings.web.shown import on_clock
 from catalog.models import Facility
 from partners.access import Actor

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from bookings.models import Booking, Line, LineShare, StatusChange
 from bookings.web.customer_names import may_name
-from bookings.web.history_following import TECHNICAL, follows
-from bookings.web.history_parts import part_changes
-from bookings.web.history_steps import FieldChange, Step, Write, writes_of
-from bookings.web.history_values import ValueReader, names_of
-from bookings.web.history_wording import MOST_LINES, line_name, sentence_of, subject_of
+from bookings.web.history.following import TECHNICAL, follows
+from bookings.web.history.parts import part_changes
+from bookings.web.history.steps import FieldChange, Step, Write, writes_of
+from bookings.web.history.values import ValueReader, names_of
+from bookings.web.history.wording import MOST_LINES, line_name, sentence_of, subject_of
 from bookings.web.shown import on_clock
 from partners.access import Actor
 from partners.enums import Door

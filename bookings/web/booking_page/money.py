@@ -12,7 +12,7 @@ from bookings.enums import PaymentKind, PaymentMethod
 from bookings.models.tree import Row, TreeRows
 from bookings.models.tree_revenue import charged_tree
 from bookings.pricing.revenue import daily_revenue
-from bookings.web.line_money import LineFee, LineMoney
+from bookings.web.booking_page.line_money import LineFee, LineMoney
 from bookings.web.shown import amount_shown, rate_shown
 from catalog.pricing.money import ZERO
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from bookings.enums import LineKind
 from bookings.models.tree import LineRows, TreeRows
-from bookings.web.shown_line import LineReader, ShownLine
+from bookings.web.booking_page.shown_line import LineReader, ShownLine
 from partners.access import Actor
 
 TIMELESS = frozenset({LineKind.PRODUCT, LineKind.ITEM})

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bookings.web.day_lines import DayLine, booked_lines, event_dates
+from bookings.web.start.day_lines import DayLine, booked_lines, event_dates
 from catalog.models import Facility
 from catalog.wall_time import day_after, local_day
 from partners.access import Actor

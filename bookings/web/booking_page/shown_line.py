@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bookings.enums import LineKind
 from bookings.models import Line
 from bookings.models.tree import LineRows, Row, TreeRows
-from bookings.web.line_money import Amounts, CentreAmount, LineFee, LineMoney
+from bookings.web.booking_page.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
 from bookings.web.shown import number_shown, on_clock, people_shown
 from partners.access import Actor

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from bookings.enums import BookingStatus, LineKind, LineStatus
 from bookings.models import Line
 from bookings.models.line import SUBJECT_FIELDS
-from bookings.web.history_parts import part_sentences
-from bookings.web.history_steps import Step, Write
-from bookings.web.history_values import ValueReader
+from bookings.web.history.parts import part_sentences
+from bookings.web.history.steps import Step, Write
+from bookings.web.history.values import ValueReader
 
 KIND = Line._meta.get_field("kind")
 SUBJECTS: dict[LineKind, Any] = {

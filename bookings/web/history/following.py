@@ -2,7 +2,7 @@
 
 from bookings.models import Booking, Line
 from bookings.models.line import SUBJECT_FIELDS
-from bookings.web.history_steps import FieldChange, Step, Write
+from bookings.web.history.steps import FieldChange, Step, Write
 
 TECHNICAL = frozenset(
     {

@@ -11,7 +11,7 @@ from bookings.enums import MOVES, BookingStatus
 from bookings.errors import AlreadyCancelled
 from bookings.models import Booking
 from bookings.services.cancel_booking import cancel_booking
-from bookings.web.booking_reader import find_booking, head_of, releases_of
+from bookings.web.booking_page.reader import find_booking, head_of, releases_of
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 
@@ -72,7 +72,7 @@ class BookingCancel(StaffPage):
             "releases": releases_of(self.actor, booking),
             "form": form,
         }
-        return render(self.request, "bookings/booking_confirm_cancel.html", context)
+        return render(self.request, "bookings/booking_page/cancel.html", context)
 
 
 def _why_not(booking: Booking) -> str:

@@ -9,8 +9,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.vary import vary_on_headers
 
 from bookings.models import Booking
-from bookings.web.booking_filter import BookingFilter
-from bookings.web.booking_rows import BookingRow, booking_rows
+from bookings.web.booking_list.filters import BookingFilter
+from bookings.web.booking_list.rows import BookingRow, booking_rows
 from partners.web.staff_page import StaffPage
 
 PER_PAGE = 50
@@ -34,7 +34,7 @@ class BookingList(StaffPage):
             "currency": self.actor.partner.currency,
         }
         is_part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-        template = "bookings/_booking_rows.html" if is_part else "bookings/booking_list.html"
+        template = "bookings/booking_list/_rows.html" if is_part else "bookings/booking_list/page.html"
         return render(request, template, context)
 
     def _page(self, ids: Paginator) -> Page[BookingRow]:

@@ -9,14 +9,14 @@ from django.urls import reverse
 from bookings.enums import LineStatus
 from bookings.models import Booking, Line
 from bookings.models.tree import read_trees
-from bookings.web.booking_facts import fact_groups
-from bookings.web.booking_money import money_of
-from bookings.web.booking_papers import papers_of
-from bookings.web.booking_people import people_of
-from bookings.web.booking_reader import can_cancel, find_booking, head_of
-from bookings.web.history import history_of
+from bookings.web.booking_page.facts import fact_groups
+from bookings.web.booking_page.money import money_of
+from bookings.web.booking_page.papers import papers_of
+from bookings.web.booking_page.people import people_of
+from bookings.web.booking_page.programme import programme_of
+from bookings.web.booking_page.reader import can_cancel, find_booking, head_of
+from bookings.web.history.entries import history_of
 from bookings.web.line_names import NAME_COLUMNS, name_of
-from bookings.web.programme import programme_of
 from partners.enums import Role
 from partners.web.staff_page import StaffPage
 
@@ -37,7 +37,7 @@ class BookingDetail(StaffPage):
             "can_cancel": can_cancel(self.actor, booking),
             "admin_url": self._admin_url(booking),
         }
-        return render(request, "bookings/booking_detail.html", context)
+        return render(request, "bookings/booking_page/page.html", context)
 
     def _tree(self, booking: Booking) -> dict[str, Any]:
         [tree] = read_trees(partner_id=booking.partner_id, booking_ids=[booking.pk], with_payments=True)

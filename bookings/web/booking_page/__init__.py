@@ -1,0 +1,1 @@
+"""A booking on one page, and what is changed from there."""

@@ -1,0 +1,1 @@
+"""What the database recorded of a booking, told in words."""

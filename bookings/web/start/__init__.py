@@ -1,0 +1,1 @@
+"""The start page: today, tomorrow, and what changed."""
