@@ -1,0 +1,1 @@
+"""One typed line, and what is free for it."""
