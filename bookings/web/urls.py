@@ -1,17 +1,16 @@
-"""Where staff see the diary."""
+"""The staff's screens, each with its own addresses. What is fixed stands before what has an id."""
 
-from django.urls import path
+from django.urls import include, path
 
-from bookings.web.booking_list.page import BookingList
-from bookings.web.booking_page.cancel import BookingCancel
-from bookings.web.booking_page.detail import BookingDetail
-from bookings.web.booking_page.stored_file import StoredFileContent
-from bookings.web.start.page import Start
+SCREENS = (
+    "start",
+    "diary",
+    "availability",
+    "new_booking",
+    "booking_list",
+    "booking_page",
+    "customers",
+    "commands",
+)
 
-urlpatterns = [
-    path("", Start.as_view(), name="start"),
-    path("bookings/", BookingList.as_view(), name="booking-list"),
-    path("bookings/<id:booking_id>/", BookingDetail.as_view(), name="booking-detail"),
-    path("bookings/<id:booking_id>/cancel/", BookingCancel.as_view(), name="booking-cancel"),
-    path("files/<uuid:key>/", StoredFileContent.as_view(), name="stored-file"),
-]
+urlpatterns = [path("", include(f"bookings.web.{screen}.urls")) for screen in SCREENS]

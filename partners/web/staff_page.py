@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from partners.access import Actor, require
 from partners.errors import NotAllowed, Unknown
 from partners.web.at_work import actor_of
+from partners.web.toast import with_toasts
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -32,11 +33,25 @@ class StaffPage(View):
         self.actor = actor
         try:
             require(actor, self.word)
-            return super().dispatch(request, *args, **kwargs)
+            return _with_toasts(request, super().dispatch(request, *args, **kwargs))
         except Unknown as error:
             raise Http404 from error
         except NotAllowed as error:
             raise PermissionDenied from error
+
+
+def _with_toasts(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    is_part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+    if is_part and isinstance(response, HttpResponse) and not _leads_elsewhere(response):
+        return with_toasts(request, response)
+    return response
+
+
+def _leads_elsewhere(response: HttpResponse) -> bool:
+    """What was said waits for the page that the browser goes to."""
+    return 300 <= response.status_code < 400 or any(
+        header in response for header in ("HX-Redirect", "HX-Location", "HX-Refresh")
+    )
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

@@ -1,4 +1,10 @@
-// The little the frame needs beyond HTML: menus close, "/" goes to the search, addresses carry no empty filters.
+// The little the frame needs beyond HTML: menus close, addresses carry no empty filters. Its parts are modules.
+
+import "./dialog.js";
+import "./panel.js";
+import "./toasts.js";
+import "./trouble.js";
+import "./command_bar.js";
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
 
@@ -9,23 +15,15 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    openMenus().forEach((menu) => {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
-    return;
-  }
-  const typing = event.target.closest("input, select, textarea, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("input[type='search']");
-  if (!search) return;
-  event.preventDefault();
-  search.focus();
-  search.select();
+  if (event.key !== "Escape") return;
+  openMenus().forEach((menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 });
 
 document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") return;
   const parameters = event.detail.parameters;
   for (const name of Object.keys(parameters)) {
     if (parameters[name] === "") delete parameters[name];

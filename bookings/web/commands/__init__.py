@@ -1,0 +1,1 @@
+"""The command bar: bookings, customers, venues, pages and answers by typing."""

@@ -1,0 +1,1 @@
+"""Who books: customers and their bookings."""

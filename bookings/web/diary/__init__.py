@@ -1,0 +1,1 @@
+"""The diary: who holds what, when; moved, resized and held on the spot."""

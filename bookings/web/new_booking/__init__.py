@@ -1,0 +1,1 @@
+"""A new booking in one short form."""

@@ -1,0 +1,19 @@
+// The one dialog: it opens when something is swapped into its body, and closes by Esc, by data-close or by the server.
+
+const dialog = document.getElementById("dialog");
+const body = document.getElementById("dialog-body");
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target !== body) return;
+  if (!dialog.open) dialog.showModal();
+  const invalid = body.querySelector("[aria-invalid='true']");
+  (invalid ?? body.querySelector("[autofocus]"))?.focus();
+});
+
+document.addEventListener("close-dialog", () => dialog?.close());
+
+dialog?.addEventListener("click", (event) => {
+  if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+});
+
+dialog?.addEventListener("close", () => body.replaceChildren());
