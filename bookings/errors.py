@@ -126,3 +126,10 @@ class EventNotBookable(Conflict):
 class LineRemoved(Conflict):
     code = "line_removed"
     sentence = _("This was removed from the booking; it cannot be changed.")
+
+
+class NotUndoable(Conflict):
+    """What was done went out of the house, or is not known well enough to be taken back."""
+
+    code = "not_undoable"
+    sentence = _("This change cannot be undone.")

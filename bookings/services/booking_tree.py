@@ -3,7 +3,7 @@
 Whoever changes lines opens the tree, says what changes, and calls `settle`; nothing is written before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.availability.hold import free_line, hold_lines
 from bookings.availability.lock import lock_bookables
 from bookings.availability.overlap import own_overlap
-from bookings.enums import CLOSED, LineKind, LineStatus, Reason
+from bookings.enums import CLOSED, HOLDING, LineKind, LineStatus, Reason
 from bookings.errors import BookingClosed, Obstacle
 from bookings.models import Booking, Line, LineShare
 from bookings.models.line import HOLDING_KINDS, SHARED_KINDS
@@ -61,11 +61,13 @@ def open_tree(*, actor: Actor, booking_id: int, expected_version: int | None = N
     if booking.status in CLOSED:
         raise BookingClosed
     booking.partner = actor.partner
-    return BookingTree(actor, booking, _standing_lines(booking))
+    return BookingTree(actor, booking, lines_of(booking))
 
 
-def _standing_lines(booking: Booking) -> list[Line]:
-    lines = list(booking.lines.standing().select_related("facility", "vat", "layout").order_by("pk"))
+def lines_of(booking: Booking, *, beside: Collection[int] = ()) -> list[Line]:
+    """Those that stand, linked to each other, and those of the ids `beside` them."""
+    wanted = booking.lines.standing() | booking.lines.filter(pk__in=beside)
+    lines = list(wanted.select_related("facility", "vat", "layout").order_by("pk"))
     by_id = {line.pk: line for line in lines}
     shares = LineShare.objects.filter(line__in=[line.pk for line in lines if line.kind in SHARED_KINDS])
     for line in lines:
@@ -97,6 +99,10 @@ class BookingTree:
     @property
     def standing(self) -> list[Line]:
         return [line for line in self.lines if line.status != LineStatus.REMOVED]
+
+    @property
+    def _is_holding(self) -> bool:
+        return self.booking.status in HOLDING
 
     def references(self, requests: Sequence[LineRequest]) -> References:
         return load_references(self.actor.partner, requests)
@@ -158,7 +164,7 @@ class BookingTree:
         """Drafted lines that cannot be placed are left out, each with a warning that names what is in the way."""
         drafts = [line for line in self.lines if not line.pk and line.kind in HOLDING_KINDS]
         self._lock(drafts)
-        if not self.booking.holding:
+        if not self._is_holding:
             return
         kept: list[Line] = []
         how: dict[str, Any] = {"holder_key": self.booking.holder_key}
@@ -173,6 +179,11 @@ class BookingTree:
 
     def settle(self) -> None:
         """Take and free places, price what changed and what depends on it, write all of it, count the version."""
+        self.settle_lines()
+        save_next_version(self.booking)
+
+    def settle_lines(self) -> None:
+        """All but the booking itself; its totals and dates are set, unsaved."""
         self._follow_attendees()
         self._touch_what_stands_on_the_first_day()
         moved = [line for line in self.lines if self._is_moved(line)]
@@ -182,7 +193,6 @@ class BookingTree:
             self._write_touched(moved)
         self._refuse_own_overlap(moved)
         sum_up(self.booking, self.standing)
-        save_next_version(self.booking)
         self._fill_freed_seats(moved)
 
     def outcome(self, *lines: Line) -> Outcome:
@@ -221,13 +231,13 @@ class BookingTree:
                 free_line(line.pk)
 
     def _require_places(self, moved: Sequence[Line]) -> None:
-        wanted = [line for line in moved if line.status != LineStatus.REMOVED]
+        wanted = self._asking(moved)
         outside: list[Obstacle] = []
         try:
             require_places(
                 self.actor.partner,
                 wanted,
-                holding=self.booking.holding,
+                holding=self._is_holding,
                 holder_key=self.booking.holder_key,
                 moved=[line.pk for line in moved if line.pk],
                 outside_hours=outside if self.is_lenient else None,
@@ -236,6 +246,10 @@ class BookingTree:
             raise _without_number(error) from None
         for obstacle in outside:
             self.warn(str(Reason.OUTSIDE_OPENING_HOURS), obstacle.sentence())
+
+    def _asking(self, moved: Sequence[Line]) -> list[Line]:
+        """Those that want places; a seat that finds none waits for one."""
+        return [line for line in moved if line.status != LineStatus.REMOVED]
 
     def _write_touched(self, moved: Sequence[Line]) -> None:
         DefaultCostCentres(self.actor.partner).fill([line for line in self._touched if line.pk is None])

@@ -12,7 +12,7 @@ from bookings.models.line import HOLDING_KINDS
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.stamp_status import stamp
 from bookings.services.take_places import refuse_own_crowd, require_places
-from bookings.services.write import lock_booking, write
+from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid
 
@@ -35,16 +35,24 @@ def change_status(
 
 def _move(actor: Actor, booking_id: int, status: str, reason: str, expected_version: int | None) -> Booking:
     booking = lock_booking(actor=actor, booking_id=booking_id, expected_version=expected_version)
+    _require_move(booking.status, status)
+    booking.changed_at = timezone.now()
+    stamp(booking, status)
+    move_status(actor, booking, status, reason)
+    return booking
+
+
+def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> None:
+    """Save it as the next version, with its places taken or let go; the stamps are the caller's.
+
+    `NotFree` where the places are gone.
+    """
     before = booking.status
-    _require_move(before, status)
     lines = list(booking.lines.booked().filter(kind__in=HOLDING_KINDS).order_by("pk"))
     if status in HOLDING and before not in HOLDING:
         _take_places_again(actor, booking, lines)
     booking.status = status
-    booking.changed_at = timezone.now()
-    stamp(booking, status)
-    booking.version += 1
-    booking.save()
+    save_next_version(booking)
     if status in HOLDING and before not in HOLDING:
         hold_lines([line.pk for line in lines])
         refuse_own_crowd(booking, lines)
@@ -53,7 +61,6 @@ def _move(actor: Actor, booking_id: int, status: str, reason: str, expected_vers
     StatusChange.objects.create(
         partner=actor.partner, booking=booking, before=before, after=status, reason=reason, made_by=actor.name
     )
-    return booking
 
 
 def _require_move(before: str, after: str) -> None:

@@ -27,7 +27,7 @@ def set_times(line: Line, request: LineRequest, subject: Subject | None) -> None
     match request:
         case SeatRequest():
             if isinstance(subject, Event):
-                line.starts_at, line.ends_at = _times_of(subject)
+                line.starts_at, line.ends_at = times_of_event(subject)
         case SessionRequest():
             _set_times(line, request.starts_at, request.ends_at, subject)
         case WithinRequest():
@@ -38,7 +38,7 @@ def set_times(line: Line, request: LineRequest, subject: Subject | None) -> None
             line.booked_on = request.booked_on
 
 
-def _times_of(event: Event) -> tuple[datetime, datetime]:
+def times_of_event(event: Event) -> tuple[datetime, datetime]:
     """From the first appointment to the last; without any, the whole of the event's days."""
     dates = Appointment.objects.filter(event=event).aggregate(first=Min("starts_at"), last=Max("ends_at"))
     zone = event.facility.zone

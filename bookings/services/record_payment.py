@@ -214,9 +214,14 @@ def _require_covered(payment: Payment) -> None:
 
 
 def _count(booking: Booking) -> None:
+    count_payments(booking)
+    save_next_version(booking)
+
+
+def count_payments(booking: Booking) -> None:
+    """Set, unsaved, what was paid less what was given back."""
     sums = {
         row["kind"]: row["sum"]
         for row in booking.payments.order_by().values("kind").annotate(sum=Sum("amount", default=ZERO))
     }
     booking.total_paid = sums.get(PaymentKind.PAYMENT, ZERO) - sums.get(PaymentKind.REFUND, ZERO)
-    save_next_version(booking)
