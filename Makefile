@@ -6,6 +6,7 @@ VENV := .venv
 IN := $(VENV)/bin
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --only-binary :all:
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 PACKAGES := config partners catalog bookings
 
 .PHONY: help
@@ -22,7 +23,17 @@ demo-reset: $(VENV)/demo.lock ## forget the demo's data and start over
 
 .PHONY: test
 test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
-	$(IN)/python -m pytest -n auto --maxprocesses 4
+	$(IN)/python -m pytest -n auto --maxprocesses 4 --ignore tests/browser
+
+.PHONY: test-browser
+test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real browser (installs Chromium on Debian)
+	$(IN)/python -m pytest tests/browser
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { echo "Installing Chromium ..."; \
+	    $(AS_ROOT) apt-get -qq update && $(AS_ROOT) apt-get -qq install --yes --no-install-recommends \
+	    chromium fonts-liberation >/dev/null; }
 
 CHECKS := check-format check-lint check-templates check-types check-imports check-migrations check-deploy check-locks
 
@@ -69,6 +80,7 @@ locks: ## pin the requirements anew (needs uv)
 	cd requirements && $(LOCK) --upgrade runtime.in --output-file runtime.txt
 	cd requirements && $(LOCK) --constraint runtime.txt demo.in --output-file demo.txt
 	cd requirements && $(LOCK) --constraint demo.txt test.in --output-file test.txt
+	cd requirements && $(LOCK) --constraint test.txt browser.in --output-file browser.txt
 
 .PHONY: clean
 clean: ## remove the virtual environment and the caches, keep the data

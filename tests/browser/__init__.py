@@ -1,0 +1,1 @@
+"""The staff's pages in a real browser, against a real server."""
