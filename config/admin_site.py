@@ -1,13 +1,43 @@
-"""Django's administration, less its redirect by type and id: it told anybody whether somebody's row exists."""
+"""Django's administration, less its redirect by type and id: it told anybody whether somebody's row exists.
+
+People come in by the one sign-in of Holdfast, so that its limits and its second factor count here too.
+"""
+
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.urls import URLPattern, URLResolver
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class HoldfastAdminSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [route for route in super().get_urls() if getattr(route, "name", None) != "view_on_site"]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Where `admin_view` sends whoever may not come in."""
+        from django.contrib.auth.views import redirect_to_login  # needs the models, which come later
+
+        wanted = self._wanted(request)
+        if self.has_permission(request):
+            return redirect(wanted)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(wanted)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
+
+    def _wanted(self, request: HttpRequest) -> str:
+        index = reverse("admin:index", current_app=self.name)
+        wanted = request.GET.get("next", index)
+        return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else index
 
 
 class HoldfastAdminConfig(AdminConfig):

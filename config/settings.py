@@ -56,6 +56,8 @@ PUBLIC_URL = env.str(
     default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000",
 ).rstrip("/")
 LEAD_MAIL_DOMAIN = env.str("LEAD_MAIL_DOMAIN", default="localhost")
+vars().update(env.email_url("EMAIL_URL", default="memorymail://" if TEST else "consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default="holdfast@localhost")
 
 # What is installed
 
@@ -80,6 +82,9 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -90,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -140,7 +146,10 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://holdfast")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://" if TEST else "dbcache://holdfast_cache")
+}
+"""Shared by all workers, because the limits on wrong passwords are counted in it."""
 
 # History: each event row carries who changed it, when and through which door, as `partners.services.transaction`
 # says it; pghistory's own middleware would write over that
@@ -168,13 +177,52 @@ PASSWORD_HASHERS = (
         "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     ]
 )
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
+# Signing in: django-allauth with e-mail, password and second factors; nobody signs up
+
+ACCOUNT_ADAPTER = "partners.web.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "partners.web.account.sign_in.SignInForm",
+    "reset_password": "partners.web.account.forms.ForgottenForm",
+    "reset_password_from_key": "partners.web.account.forms.NewPasswordForm",
+    "change_password": "partners.web.account.forms.ChangePasswordForm",
+    "set_password": "partners.web.account.forms.SetPasswordForm",
+    "reauthenticate": "partners.web.account.forms.ConfirmForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Holdfast: "
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+MFA_ADAPTER = "partners.web.account.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "partners.web.account.forms.CodeForm",
+    "reauthenticate": "partners.web.account.forms.ConfirmCodeForm",
+    "activate_totp": "partners.web.account.forms.ActivateForm",
+    "add_webauthn": "partners.web.account.forms.PasskeyForm",
+    "edit_webauthn": "partners.web.account.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Holdfast"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+if TEST:
+    ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # a test of the limits turns them on
+
 # Language and time
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -12,7 +12,7 @@ from partners.models.partner import OwnedQuerySet, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY
 
 
-def _cipher() -> Fernet:
+def cipher() -> Fernet:
     return Fernet(settings.FIELD_ENCRYPTION_KEY)
 
 
@@ -20,7 +20,7 @@ class SigningKeyQuerySet(OwnedQuerySet["SigningKey"]):
     def issue(self, **fields: object) -> "tuple[SigningKey, str]":
         """A new key and its secret, which is shown once."""
         secret = secrets.token_hex(32)
-        sealed = _cipher().encrypt(secret.encode())
+        sealed = cipher().encrypt(secret.encode())
         return self.create(key=secrets.token_hex(16), sealed_secret=sealed, **fields), secret
 
 
@@ -44,4 +44,4 @@ class SigningKey(PartnerOwned):
         return self.name
 
     def secret(self) -> str:
-        return _cipher().decrypt(bytes(self.sealed_secret)).decode()
+        return cipher().decrypt(bytes(self.sealed_secret)).decode()

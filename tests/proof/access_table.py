@@ -93,8 +93,6 @@ API_ROWS: dict[str, Row] = {
 }
 
 WEB_ROWS: dict[str, Row] = {
-    "sign-in/": Row({"GET": PUBLIC, "POST": PUBLIC, "PUT": PUBLIC}),
-    "sign-out/": Row({"POST": PUBLIC}),
     "partner/": Row({"POST": SIGNED_IN}),
     "": reading("bookings.read"),
     "bookings/": reading("bookings.read"),
@@ -108,11 +106,49 @@ WEB_ROWS: dict[str, Row] = {
     "api/docs/": Row({"GET": PUBLIC}),
 }
 
+ACCOUNT = "account/"
+NEW_PASSWORD = "^account/password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
+FACTOR = "account/second-factor/"
+
+
+def account_form(word: str, status: int = 200, thing: str = "") -> Row:
+    """`status`: what a page says to an owner without a second factor who has not confirmed the password anew."""
+    return Row(dict.fromkeys(("GET", "POST", "PUT"), word), thing, {"GET": status})
+
+
+ACCOUNT_ROWS: dict[str, Row] = {
+    "sign-in/": account_form(PUBLIC),
+    "sign-out/": Row({"POST": PUBLIC}),
+    ACCOUNT: Row({"GET": PUBLIC}, status={"GET": 302}),
+    f"{ACCOUNT}passkey/": account_form(PUBLIC, 302),
+    f"{ACCOUNT}code/": Row({"GET": PUBLIC, "POST": PUBLIC}, status={"GET": 302}),
+    f"{ACCOUNT}password/forgotten/": account_form(PUBLIC),
+    f"{ACCOUNT}password/forgotten/sent/": Row({"GET": PUBLIC}),
+    NEW_PASSWORD: account_form(PUBLIC),
+    f"{ACCOUNT}password/new/": Row({"GET": PUBLIC}),
+    f"{ACCOUNT}confirm/": account_form(SIGNED_IN),
+    f"{ACCOUNT}confirm/code/": account_form(SIGNED_IN, 302),
+    f"{ACCOUNT}confirm/passkey/": account_form(SIGNED_IN, 302),
+    f"{ACCOUNT}password/": account_form(SIGNED_IN),
+    f"{ACCOUNT}password/first/": account_form(SIGNED_IN, 302),
+    FACTOR: Row({"GET": SIGNED_IN}),
+    f"{FACTOR}app/": account_form(SIGNED_IN, 302),
+    f"{FACTOR}app/remove/": account_form(SIGNED_IN, 404),
+    f"{FACTOR}codes/": Row({"GET": SIGNED_IN}, status={"GET": 404}),
+    f"{FACTOR}codes/new/": account_form(SIGNED_IN, 302),
+    f"{FACTOR}codes/file/": Row({"GET": SIGNED_IN}, status={"GET": 404}),
+    f"{FACTOR}passkeys/": account_form(SIGNED_IN, 302),
+    f"{FACTOR}passkeys/<id:pk>/": account_form(SIGNED_IN, 302, "user"),
+    f"{FACTOR}passkeys/<id:pk>/remove/": Row(
+        {"GET": SIGNED_IN, "POST": SIGNED_IN, "DELETE": SIGNED_IN}, "user", {"GET": 302}
+    ),
+}
+
 ADMIN_ROWS: dict[str, Row] = {
     "": reading(STAFF),
     "login/": Row({"GET": PUBLIC, "POST": PUBLIC}),
     "logout/": Row({"POST": STAFF}),
-    "password_change/": Row({"GET": STAFF, "POST": STAFF}),
+    "password_change/": Row({"GET": STAFF, "POST": STAFF}, status={"GET": 302}),
     "password_change/done/": reading(STAFF),
     "autocomplete/": reading("customers.read"),
     "jsi18n/": reading(STAFF),
@@ -347,6 +383,7 @@ RPC_ROWS: dict[str, Asked] = {
 
 ROWS: dict[str, Row] = {
     **WEB_ROWS,
+    **ACCOUNT_ROWS,
     **RPC_ROUTES,
     **{f"{REST}{path}": row for path, row in API_ROWS.items()},
     **{f"{ADMIN}{path}": row for path, row in {**ADMIN_ROWS, **MODEL_ROWS}.items()},

@@ -90,9 +90,9 @@ def faults(answers: Answers) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("field", ["username", "password", "next", "unknown"])
+@pytest.mark.parametrize("field", ["login", "password", "next", "unknown"])
 def test_signing_in(houses: Houses, field: str) -> None:
-    good = {"username": houses.own.owner.email, "password": f"{PASSWORD}, wrong", "next": "/"}
+    good = {"login": houses.own.owner.email, "password": f"{PASSWORD}, wrong", "next": "/"}
 
     answers = {
         name: undone(Client(raise_request_exception=False), "post", "/sign-in/", {**good, field: text})

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.proof.access_table import ADMIN, API_ROWS, NOBODY, PUBLIC, REST, ROWS
+from tests.proof.access_table import ADMIN, API_ROWS, NEW_PASSWORD, NOBODY, PUBLIC, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.described import operations
 from tests.proof.footprint import footprint
@@ -56,6 +56,7 @@ def address(pattern: str, house: House) -> str:
     path = house.path(pattern, pk=pk).replace("<uuid:key>", house.keys.get(ROWS[pattern].thing, ""))
     for place in ("<path:object_id>", "<int:booking_id>", "<id:booking_id>", "<id>"):
         path = path.replace(place, str(pk))
+    path = path.replace(NEW_PASSWORD, "account/password/new/1-abc-def/")
     return path.replace("^(?P<app_label>partners|catalog|bookings|procrastinate)/$", "catalog/").replace(
         "(?P<url>.*)$", "no/such/page/"
     )

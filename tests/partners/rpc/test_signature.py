@@ -46,9 +46,9 @@ def known(db: None) -> SigningKey:
 
 
 def _sealed(secret: str) -> bytes:
-    from partners.models.signing_key import _cipher
+    from partners.models.signing_key import cipher
 
-    return _cipher().encrypt(secret.encode())
+    return cipher().encrypt(secret.encode())
 
 
 def headers_of(vector: str, key: str) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """People sign in with e-mail and password, and out by a POST; who is unknown learns nothing."""
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from tests.factories import PASSWORD, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+LATER = "Too many attempts. Please wait a few minutes, then try again."
 WRONG = "This email address and password do not belong together. Please try again."
 
 
@@ -15,15 +17,17 @@ def person():
 
 
 def sign_in(client, email, password, **more):
-    return client.post(reverse("sign-in"), {"username": email, "password": password, **more})
+    return client.post(reverse("sign-in"), {"login": email, "password": password, **more})
 
 
 def test_the_form_asks_for_an_email_address(client):
     page = client.get(reverse("sign-in"))
 
-    field = page.context["form"]["username"]
-    assert (field.label, field.field.widget.input_type) == ("Email address", "email")
-    assert field.field.widget.attrs["autocomplete"] == "username"
+    field = page.context["form"]["login"]
+    assert (field.label, field.field.widget.attrs) == (
+        "Email address",
+        {"autocomplete": "username", "autofocus": True, "maxlength": "320"},
+    )
 
 
 def test_sign_in_leads_to_the_start_page(client, person):
@@ -58,6 +62,38 @@ def test_unknown_wrong_and_closed_get_the_same_answer(client, person, email, pas
 
     assert (answer.status_code, answer.context["form"].errors) == (200, {"__all__": [WRONG]})
     assert "sessionid" not in client.cookies
+
+
+def test_the_name_that_allauth_knows_leads_to_our_page(client):
+    answer = client.get("/account/?next=/bookings/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/bookings/")
+
+
+def test_tries_are_counted(client, person, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/key"}
+    cache.clear()
+
+    answers = [sign_in(client, person.email, text) for text in ("wrong", "worse", PASSWORD)]
+
+    assert [answer.context["form"].non_field_errors() for answer in answers] == [[WRONG], [WRONG], [LATER]]
+
+
+def test_forms_are_counted_too(client, person, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    cache.clear()
+
+    answers = [sign_in(client, person.email, "wrong") for _turn in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert "Too many attempts" in answers[1].text
+
+
+@pytest.mark.parametrize("path", ["/account/signup/", "/signup/", "/account/email/", "/account/login/code/"])
+def test_nobody_signs_up_or_changes_an_address(client, person, path):
+    client.force_login(person)
+
+    assert client.get(path).status_code == 404
 
 
 def test_who_is_signed_in_goes_past_the_form(client, person):

@@ -1,0 +1,1 @@
+"""Signing in, passwords and second factors: django-allauth's ways, with our addresses, words and frame."""

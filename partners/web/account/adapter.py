@@ -1,0 +1,79 @@
+"""Where django-allauth asks us: what it says, what it keeps secret, where its links lead."""
+
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partners.models.signing_key import cipher
+
+UNSAID = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+"""Who has signed in sees it."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Nobody signs up. An unknown address, a wrong password and a closed account get the same answer."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "This email address and password do not belong together. Please try again."
+        ),
+        "too_many_login_attempts": _("Too many attempts. Please wait a few minutes, then try again."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link is not valid any more."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        if message_template not in UNSAID:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        """Somebody with a passkey of an account that was closed."""
+        messages.error(request, _("This account is closed. Ask your administrator."))
+        return redirect("sign-in")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Below the address that we know as our own, whatever host the request was sent to."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.PUBLIC_URL + path.replace("UID-KEY", key)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("start")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of authenticator apps and recovery codes are encrypted at rest."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right, or it was used already."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return cipher().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return str(_("Passkey %(number)s") % {"number": number})

@@ -1,0 +1,103 @@
+"""django-allauth's forms in our words: a label above each field, and nothing that stands in for it inside."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_NAME = 60
+
+
+def worded(form: forms.Form, **labels: str | Promise) -> None:
+    for name, field in form.fields.items():
+        field.label = labels.get(name, field.label)
+        field.widget.attrs.pop("placeholder", None)
+
+
+def asking_for_new(form: forms.Form, **labels: str | Promise) -> None:
+    worded(form, password1=_("New password"), password2=_("New password, again"), **labels)
+    form.fields["password1"].help_text = " ".join(password_validators_help_texts())
+
+
+def asking_for_code(form: forms.Form, help_text: str | Promise) -> None:
+    """Recovery codes are digits too, so that a phone may show its number pad."""
+    worded(form, code=_("Code"))
+    form.fields["code"].help_text = help_text
+    form.fields["code"].widget.attrs |= {"inputmode": "numeric", "autofocus": True}
+
+
+class ForgottenForm(account.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, email=_("Email address"))
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_new(self)
+
+
+class ChangePasswordForm(account.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_new(self, oldpassword=_("Your password now"))
+        self.fields["oldpassword"].help_text = ""
+
+
+class SetPasswordForm(account.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_new(self)
+
+
+class ConfirmForm(account.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, password=_("Your password"))
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs["autofocus"] = True
+
+
+class CodeForm(mfa.AuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_code(self, _("From your authenticator app, or one of your recovery codes."))
+
+
+class ConfirmCodeForm(mfa.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_code(self, _("From your authenticator app, or one of your recovery codes."))
+
+
+class ActivateForm(ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking_for_code(self, _("The six digits that the app shows now."))
+
+
+class PasskeyForm(AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(
+            self, name=_("Name of this passkey"), passwordless=_("Sign in with it alone, without a password")
+        )
+        self.fields["name"].max_length = LONGEST_NAME
+        self.fields["passwordless"].help_text = _(
+            "Your device then asks for a fingerprint, a face or its PIN."
+        )
+        self.fields["passwordless"].initial = True
+
+    def clean_name(self) -> str:
+        return super().clean_name()[:LONGEST_NAME]
+
+
+class RenamePasskeyForm(EditWebAuthnForm):
+    name = forms.CharField(label=_("Name of this passkey"), max_length=LONGEST_NAME)
