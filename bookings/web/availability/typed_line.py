@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bookings.web.availability.question import (
@@ -111,11 +112,11 @@ class _Reader:
         """Where the words taken end; 0 where none is understood."""
         whole = self.vocabulary.whole(self.small, start)
         best: tuple[int, Callable[[], bool]] = (
-            (whole.end, lambda: self._name(start, whole)) if whole else (0, _no)
+            (whole.end, partial(self._name, start, whole)) if whole else (0, _no)
         )
         for found in (find_days(self.small, start, self.vocabulary.today), find_time(self.small, start)):
             if found and found.end > best[0]:
-                best = (found.end, lambda found=found: self._say(start, found))  # type: ignore[misc]
+                best = (found.end, partial(self._say, start, found))
         for end, take in (*self._numbers(start), *self._layout(start), *self._partly(start)):
             if end > best[0]:
                 best = (end, take)
@@ -131,22 +132,22 @@ class _Reader:
             match = pattern.match(self.small, start)
             if match and 0 < (number := IN_WORDS.get(match[1]) or int(match[1])) <= most:
                 found = Found(kind, {kind: number}, match.end())
-                yield match.end(), lambda found=found: self._say(start, found)  # type: ignore[misc]
+                yield match.end(), partial(self._say, start, found)
 
     def _layout(self, start: int) -> Iterator[tuple[int, Callable[[], bool]]]:
         if match := LAYOUT.match(self.small, start):
             found = Found("layout", {"layout": str(LAYOUTS[match[1]])}, match.end())
-            yield match.end(), lambda: self._say(start, found)
+            yield match.end(), partial(self._say, start, found)
 
     def _partly(self, start: int) -> Iterator[tuple[int, Callable[[], bool]]]:
         if match := UNITS.match(self.small, start):
             units = int(match[1])
             meant = self._equipment_at(match.end())
             if meant and 0 < units <= MOST_UNITS:
-                yield meant.end, lambda: self._name(start, meant, units)
+                yield meant.end, partial(self._name, start, meant, units)
         elif meant := self.vocabulary.partly(self.small, start):
             end, units = self._units_after(meant)
-            yield end, lambda: self._name(start, replace(meant, end=end), units)
+            yield end, partial(self._name, start, replace(meant, end=end), units)
 
     def _equipment_at(self, start: int) -> Meant | None:
         whole = self.vocabulary.whole(self.small, start)

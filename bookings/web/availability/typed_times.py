@@ -49,7 +49,7 @@ def _in_the_day(starts: time, ends: time) -> tuple[time, time]:
 
 
 def _is_half(said: str | None) -> bool:
-    return bool(said) and said[0] in "ap"
+    return said is not None and said[0] in "ap"
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> time | None:

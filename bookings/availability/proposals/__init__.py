@@ -1,0 +1,1 @@
+"""Where and when something could be, ranked: what is free, what something is in the way of, what else there is."""
