@@ -47,6 +47,16 @@ CREATABLE = frozenset(
 CLOSED = frozenset({BookingStatus.CANCELLED, BookingStatus.NOT_ACCEPTED})
 """Statuses in which lines cannot be changed."""
 
+PENDING = frozenset(
+    {
+        BookingStatus.PROSPECTIVE,
+        BookingStatus.PROSPECTIVE_HOLD,
+        BookingStatus.TENTATIVE,
+        BookingStatus.ORDERING,
+    }
+)
+"""Statuses in which somebody is waited for."""
+
 MOVES: dict[str, frozenset[str]] = {
     BookingStatus.PROSPECTIVE: frozenset(
         {

@@ -20,6 +20,7 @@ from bookings.models.line_kinds import (
 from bookings.models.line_share import LineShare
 from bookings.models.occupancy import Occupancy
 from bookings.models.payment import Payment
+from bookings.models.saved_view import SavedView
 from bookings.models.stored_file import StoredFile
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Payment",
     "ProductLine",
     "ResourceLine",
+    "SavedView",
     "ServiceFee",
     "Session",
     "StatusChange",

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bookings.enums import HOLDING, BookingStatus, BookingType, PayableBy
+from bookings.enums import HOLDING, PENDING, BookingStatus, BookingType, PayableBy
 from bookings.models.accommodation import ACCOMMODATION_CHECKS, Accommodation
 from bookings.models.catering_website import CateringWebsite
 from bookings.models.money import money
@@ -168,6 +168,28 @@ class Booking(Accommodation, CateringWebsite, PartnerOwned):
                 "hold_expires_at",
                 condition=Q(status=BookingStatus.PROSPECTIVE_HOLD),
                 name="booking_hold_expiry",
+            ),
+            models.Index(
+                "partner",
+                "starts_on",
+                condition=Q(status__in=sorted(PENDING)),
+                name="booking_pending",
+            ),
+            models.Index(
+                "partner",
+                "became_cancelled_at",
+                condition=Q(status=BookingStatus.CANCELLED),
+                name="booking_cancelled",
+            ),
+            *(
+                models.Index(
+                    "partner",
+                    colleague,
+                    "starts_on",
+                    condition=Q(**{f"{colleague}__isnull": False}),
+                    name=f"booking_by_{colleague}",
+                )
+                for colleague in ("coordinator", "sales_person")
             ),
         ]
         triggers: ClassVar = [

@@ -34,6 +34,7 @@ REFUSALS: dict[str, tuple[type[HoldfastError], Any]] = {
         _("The parts of a venue can change only while nothing is booked ahead for it."),
     ),
     "booking_code_once": (Invalid, _("Another booking has this code.")),
+    "saved_view_name_once": (Invalid, _("You have another view of this name.")),
     "venue_for_one_holds_one": (Invalid, _("A venue for one booking at a time has the capacity 1.")),
     "venue_not_part_of_itself": (Invalid, _("A venue cannot be a part of itself.")),
     "occupancy_period_half_open_and_finite": (

@@ -31,6 +31,7 @@ from bookings.models import (
     Payment,
     ProductLine,
     ResourceLine,
+    SavedView,
     ServiceFee,
     Session,
     StatusChange,
@@ -52,7 +53,7 @@ from tests.factories.catalog import (
     VenueFactory,
 )
 from tests.factories.owned import OwnedFactory, same_partner
-from tests.factories.partners import CustomerFactory
+from tests.factories.partners import CustomerFactory, UserFactory
 
 DAYS = 300
 SMALLEST_PNG = bytes.fromhex(
@@ -400,3 +401,12 @@ class CommissionFactory(OwnedFactory):
     booking = same_partner(BookingFactory)
     category = CostCategory.FOOD
     amount = Decimal(10)
+
+
+class SavedViewFactory(OwnedFactory):
+    class Meta:
+        model = SavedView
+
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence("View {}".format)
+    query = "status=tentative"
