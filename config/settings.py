@@ -116,7 +116,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "partners.web.at_work.partner_at_work",
-                "config.navigation.navigation",
+                "partners.web.navigation.navigation",
             ],
         },
     },

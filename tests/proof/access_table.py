@@ -96,6 +96,7 @@ WEB_ROWS: dict[str, Row] = {
     "partner/": Row({"POST": SIGNED_IN}),
     "": reading("bookings.read"),
     "bookings/": reading("bookings.read"),
+    "commands/": reading("bookings.read"),
     "bookings/<id:booking_id>/": reading("bookings.read", "booking"),
     "bookings/<id:booking_id>/cancel/": Row(
         {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking", {"POST": 302}

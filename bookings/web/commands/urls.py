@@ -1,5 +1,7 @@
-"""Where it is reached."""
+"""Where the command bar asks."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bookings.web.commands.found import Commands
+
+urlpatterns = [path("commands/", Commands.as_view(), name="commands")]

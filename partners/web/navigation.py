@@ -36,6 +36,13 @@ class Item:
     current: str
 
 
+def pages(request: HttpRequest) -> Iterator[Item]:
+    """All that the person may open."""
+    for item in [*_items(request, MAIN), *_items(request, MORE), *_administration(request)]:
+        if item.url:
+            yield item
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """For the frame: `main_pages` and `more_pages`, read where a template shows them."""
     return {
