@@ -11,6 +11,7 @@ from bookings.availability.overlap import own_overlap
 from bookings.enums import HOLDING, LineKind, LineStatus, Reason
 from bookings.errors import EventFull, EventNotBookable, NotFree, Obstacle
 from bookings.models import Booking, Line
+from bookings.models.line import HOLDING_KINDS
 from bookings.services.line_request import REQUESTS
 from catalog.models import Event
 from partners.errors import Invalid
@@ -29,26 +30,23 @@ def require_places(
     """`Invalid` or `NotFree` names the first line that cannot be; seats at a full event go on the waiting list.
 
     Call it after `lock_bookables`. Lines of a booking that does not hold need opening hours and nothing else;
-    where a list `outside_hours` is given, what lies outside them is told there instead of refused.
+    where a list `outside_hours` is given, what lies outside them is told there instead of refused. Lines that hold
+    nothing are left alone.
     """
-    found = ask(partner, lines, holder_key=holder_key, moved=moved)
-    for number, answer in enumerate(found):
+    asking = [(number, line) for number, line in enumerate(lines) if line.kind in HOLDING_KINDS]
+    found = ask(partner, [line for _number, line in asking], holder_key=holder_key, moved=moved)
+    answered = [(number, line, answer) for (number, line), answer in zip(asking, found, strict=True)]
+    for number, _line, answer in answered:
         if outside_hours is None:
             _require_open(answer, number)
         else:
             outside_hours += [one for one in answer.obstacles if one.reason == Reason.OUTSIDE_OPENING_HOURS]
     if not holding:
         return
-    for number, (line, answer) in enumerate(zip(lines, found, strict=True)):
+    for number, line, answer in answered:
         if line.kind != LineKind.EVENT_SEAT and answer.held:
             raise NotFree(answer.held, field=_field(line, number))
-    _seat_all(
-        [
-            (number, line, found[number])
-            for number, line in enumerate(lines)
-            if line.kind == LineKind.EVENT_SEAT
-        ]
-    )
+    _seat_all([one for one in answered if one[1].kind == LineKind.EVENT_SEAT])
 
 
 def _field(line: Line, number: int) -> str:
@@ -67,7 +65,7 @@ def refuse_own_crowd(booking: Booking, lines: Sequence[Line]) -> None:
         return
     seen: set[int] = set()
     for number, line in enumerate(lines):
-        if line.sole_use or line.kind == LineKind.EVENT_SEAT:
+        if line.sole_use or line.kind not in HOLDING_KINDS - {LineKind.EVENT_SEAT}:
             continue
         if line.subject_id in seen:
             later = [other.pk for other in lines[number:]]

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from bookings.enums import BookingStatus, Reason
@@ -5,9 +7,10 @@ from bookings.errors import NotFree
 from bookings.models import Booking
 from bookings.services.change_status import change_status
 from bookings.services.create_booking import create_booking
+from bookings.services.line_request import ItemRequest, ProductRequest
 from catalog.enums import Sharing
 from tests.bookings.services.conftest import at, session, units
-from tests.factories import VenueFactory, VenuePriceFactory
+from tests.factories import ProductFactory, VenueFactory, VenuePriceFactory
 
 
 def book(actor, *lines, **more):
@@ -68,3 +71,22 @@ def test_lines_that_do_not_hold_may_want_more_than_is_left(actor, product):
     booking = book(actor, units(product, 5), units(product, 5), status=BookingStatus.PROSPECTIVE)
 
     assert [line.units for line in booking.lines.all()] == [5, 5]
+
+
+def test_lines_that_hold_nothing_are_counted_but_not_asked(actor, venue, product):
+    flowers, stage = ItemRequest(name="Flowers", cost=Decimal(5)), ItemRequest(name="Stage", cost=Decimal(9))
+    booking = book(actor, session(venue), flowers, units(product, 3), stage)
+
+    with pytest.raises(NotFree) as refusal:
+        book(actor, session(venue, 2, 3), flowers, stage, units(product, 3))
+
+    assert [line.name for line in booking.lines.all()] == [venue.name, "Flowers", product.name, "Stage"]
+    assert refusal.value.field == "lines.3.inventory_product_id"
+
+
+def test_a_booking_may_hold_nothing_at_all(actor, partner):
+    block = ProductFactory(partner=partner)
+
+    booking = book(actor, ProductRequest(product_id=block.pk, cost=Decimal(2)))
+
+    assert booking.lines.get().price_gross == Decimal(2)

@@ -6,20 +6,16 @@ from decimal import Decimal
 import pytest
 
 from bookings.enums import BookingStatus, LineKind
-from bookings.services.add_line import add_line, add_lines
+from bookings.services.add_line import add_lines
 from bookings.services.apply_package import apply_package
 from bookings.services.booking_fields import UrlRequest
 from bookings.services.cancel_booking import cancel_booking
-from bookings.services.change_booking import change_booking
-from bookings.services.change_line import change_line
 from bookings.services.change_status import change_status
 from bookings.services.line_request import (
     BeverageRequest,
     ItemRequest,
-    MenuRequest,
     PackageRequest,
     ProductRequest,
-    ResourceRequest,
     SessionRequest,
     ShareRequest,
 )
@@ -32,57 +28,18 @@ from bookings.services.record_payment import (
 from bookings.services.remove_line import remove_line
 from bookings.services.write_note import remove_note, write_note
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
+from partners.enums import Role
 from tests import factories
-from tests.bookings.congress import MONDAY, build_congress, clock
-from tests.bookings.services.planning import summit
-from tests.bookings.services.undoing import state_of, undo
+from tests.bookings.congress import MONDAY, clock
+from tests.bookings.services.planned_summit import PlannedSummit
+from tests.bookings.services.undoing import state_of
 
 pytestmark = pytest.mark.django_db
 
 
-class Plan:
-    """A summit with one line of each kind, and short words for changing it."""
-
-    def __init__(self):
-        self.congress = build_congress()
-        self.actor = self.congress.actor()
-        self.booking = summit(self.congress)
-        self.plenary = self.add(
-            SessionRequest(
-                venue_id=self.congress.hall.pk,
-                starts_at=clock(9),
-                ends_at=clock(12),
-                layout_id=self.congress.rows.pk,
-                name="Plenary",
-            )
-        )
-        self.lunch = self.add(MenuRequest(menu_id=self.congress.lunch.pk, session_id=self.plenary.pk))
-        self.microphones = self.add(
-            ResourceRequest(
-                inventory_product_id=self.congress.microphone.pk,
-                units=4,
-                session_id=self.plenary.pk,
-                cost=Decimal(11),
-            )
-        )
-        self.item = self.add(ItemRequest(name="Signage", cost=Decimal(100)))
-
-    def add(self, request):
-        return add_line(actor=self.actor, booking_id=self.booking.pk, request=request).line
-
-    def change(self, line, **changes):
-        change_line(actor=self.actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes)
-
-    def say(self, **fields):
-        change_booking(actor=self.actor, booking_id=self.booking.pk, fields=fields)
-
-    def call(self, service, **arguments):
-        return service(actor=self.actor, booking_id=self.booking.pk, **arguments)
-
-
 @pytest.fixture
 def plan():
-    return Plan()
+    return PlannedSummit()
 
 
 def add_all(plan):
@@ -232,9 +189,9 @@ def test_a_change_is_taken_back_and_made_again(plan, make):
     make(plan)
     after = state_of(plan.booking.pk)
 
-    undo(plan.actor, plan.booking)
+    plan.undo(role=Role.ADMINISTRATOR)
     undone = state_of(plan.booking.pk)
-    undo(plan.actor, plan.booking)
+    plan.undo(role=Role.ADMINISTRATOR)
 
     assert after != before
     assert undone == before
@@ -248,9 +205,9 @@ def test_only_the_latest_change_is_taken_back(plan, prepare, make):
     make(plan)
     after = state_of(plan.booking.pk)
 
-    undo(plan.actor, plan.booking)
+    plan.undo(role=Role.ADMINISTRATOR)
     undone = state_of(plan.booking.pk)
-    undo(plan.actor, plan.booking)
+    plan.undo(role=Role.ADMINISTRATOR)
 
     assert after != before
     assert undone == before
