@@ -3,7 +3,7 @@
 Whoever changes lines opens the tree, says what changes, and calls `settle`; nothing is written before.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,9 @@ from bookings.availability.lock import lock_bookables
 from bookings.availability.overlap import own_overlap
 from bookings.enums import CLOSED, HOLDING, LineKind, LineStatus, Reason
 from bookings.errors import BookingClosed, Obstacle
-from bookings.models import Booking, Line, LineShare
-from bookings.models.line import HOLDING_KINDS, SHARED_KINDS
+from bookings.models import Booking, Line
+from bookings.models.line import HOLDING_KINDS
+from bookings.services.booking_lines import lines_of
 from bookings.services.booking_taxes import copy_taxes
 from bookings.services.charge_lines import (
     price_lines,
@@ -62,22 +63,6 @@ def open_tree(*, actor: Actor, booking_id: int, expected_version: int | None = N
         raise BookingClosed
     booking.partner = actor.partner
     return BookingTree(actor, booking, lines_of(booking))
-
-
-def lines_of(booking: Booking, *, beside: Collection[int] = ()) -> list[Line]:
-    """Those that stand, linked to each other, and those of the ids `beside` them."""
-    wanted = booking.lines.standing() | booking.lines.filter(pk__in=beside)
-    lines = list(wanted.select_related("facility", "vat", "layout").order_by("pk"))
-    by_id = {line.pk: line for line in lines}
-    shares = LineShare.objects.filter(line__in=[line.pk for line in lines if line.kind in SHARED_KINDS])
-    for line in lines:
-        line.booking, line.partner = booking, booking.partner
-        line.session = by_id.get(line.session_id or 0)
-        line.package_line = by_id.get(line.package_line_id or 0)
-        line.agreed_shares = []
-    for share in shares:
-        by_id[share.line_id].agreed_shares.append(share)
-    return lines
 
 
 class BookingTree:

@@ -12,16 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bookings.availability.lock import lock_bookables
-from bookings.enums import CLOSED, HOLDING, BookingStatus, LineKind
+from bookings.enums import CLOSED, HOLDING, BookingStatus
 from bookings.errors import AlreadyCancelled, NotUndoable
-from bookings.models import Booking, BookingTax, Document, Line, LineShare, Payment
+from bookings.models import Booking, Line, LineShare
 from bookings.models.recorded_writes import RecordedWrite, RowChange, write_that_made
-from bookings.services.booking_tree import lines_of
+from bookings.services.booking_lines import lines_of
 from bookings.services.change_status import move_status
 from bookings.services.outcome import Outcome
 from bookings.services.stamp_status import stamp
 from bookings.services.undo_change_lines import FormerTree, restore_lines
 from bookings.services.undo_change_parts import PARTS, restore_parts
+from bookings.services.undo_change_terms import FOLLOWING, require_undoable, words_needed
 from bookings.services.write import lock_booking, save_next_version, write
 from catalog.wall_time import day_after, day_start, local_day
 from partners.access import Actor, can, require
@@ -29,17 +30,6 @@ from partners.errors import NotAllowed
 from partners.services.transaction import check_constraints_now
 
 WORDS = ("bookings.write", "bookings.cancel", "payments.write")
-
-FOLLOWING = frozenset(
-    {
-        *("version", "created_at", "changed_at", "taxed_facility_ids"),
-        *("starts_at", "ends_at", "starts_on"),
-        *("total_net", "total_tax", "total_gross", "total_paid"),
-    }
-)
-"""Of a booking: nobody puts it in. Taxes that were copied stay."""
-
-OF_A_CANCELLATION = frozenset({"status", "became_cancelled_at", "hold_expires_at"})
 
 GONE = "23503"
 """The database's word for a reference to what is not there."""
@@ -60,29 +50,14 @@ def undo_change(*, actor: Actor, booking_id: int, expected_version: int, dry_run
         written = write_that_made(booking)
         if written is None:
             raise NotUndoable(_("What stood before this change was not recorded; it cannot be undone."))
-        for word in _words_needed(booking, written):
+        for word in words_needed(booking, written):
             require(actor, word)
         if written.of_booking.before is None:
             return _cancel(actor, booking)
-        _require_undoable(written)
+        require_undoable(written)
         return _refusing_what_is_gone(lambda: _restore(actor, booking, written))
 
     return write(actor, work, dry_run=dry_run)
-
-
-def _words_needed(booking: Booking, written: RecordedWrite) -> set[str]:
-    row = written.of_booking
-    status = row.before["status"] if row.before else BookingStatus.CANCELLED
-    is_cancelling = status == BookingStatus.CANCELLED != booking.status
-    if row.before is None:
-        return {"bookings.cancel"}
-    is_about_more = any(one.model not in {Booking, Payment} for one in written.rows)
-    own = row.differing - FOLLOWING - (OF_A_CANCELLATION if is_cancelling else set())
-    return {
-        *(["bookings.cancel"] if is_cancelling else []),
-        *(["payments.write"] if written.of(Payment) else []),
-        *(["bookings.write"] if is_about_more or own else []),
-    } or {"bookings.write"}
 
 
 def _cancel(actor: Actor, booking: Booking) -> Outcome:
@@ -92,22 +67,6 @@ def _cancel(actor: Actor, booking: Booking) -> Outcome:
     stamp(booking, BookingStatus.CANCELLED)
     move_status(actor, booking, BookingStatus.CANCELLED, _("Undone"))
     return Outcome(booking=booking)
-
-
-def _require_undoable(written: RecordedWrite) -> None:
-    if written.of(Document):
-        raise NotUndoable(_("A document was issued with this change; it cannot be undone."))
-    if any(row.before is not None for row in written.of(BookingTax)):
-        raise NotUndoable(_("Taxes and fees were taken over from the catalogue; this cannot be undone."))
-    if any(_follows_event(row) for row in written.of(Line)):
-        raise NotUndoable(_("The event was moved; this cannot be undone for one of its bookings."))
-
-
-def _follows_event(row: RowChange) -> bool:
-    """Only an event's dates move a seat that stays at it."""
-    if row.before is None or row.before["kind"] != LineKind.EVENT_SEAT:
-        return False
-    return "starts_at" in row.differing and not row.differing & {"bookable_id", "status"}
 
 
 def _refusing_what_is_gone(restore: Callable[[], Outcome]) -> Outcome:

@@ -54,7 +54,7 @@ class PlannedSummit:
         change_line(actor=self.actor, kind=LineKind(line.kind), line_id=line.pk, changes=changes)
 
     def say(self, **fields: Any) -> None:
-        change_booking(actor=self.actor, booking_id=self.booking.pk, fields=fields)  # type: ignore[arg-type]
+        change_booking(actor=self.actor, booking_id=self.booking.pk, fields=fields)
 
     def call(self, service: Any, **arguments: Any) -> Any:
         return service(actor=self.actor, booking_id=self.booking.pk, **arguments)

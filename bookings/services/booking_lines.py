@@ -1,0 +1,22 @@
+"""The lines of a booking know each other: what stands within a session or a package has that very object."""
+
+from collections.abc import Collection
+
+from bookings.models import Booking, Line, LineShare
+from bookings.models.line import SHARED_KINDS
+
+
+def lines_of(booking: Booking, *, beside: Collection[int] = ()) -> list[Line]:
+    """Those that stand, linked to each other, and those of the ids `beside` them."""
+    wanted = booking.lines.standing() | booking.lines.filter(pk__in=beside)
+    lines = list(wanted.select_related("facility", "vat", "layout").order_by("pk"))
+    by_id = {line.pk: line for line in lines}
+    shares = LineShare.objects.filter(line__in=[line.pk for line in lines if line.kind in SHARED_KINDS])
+    for line in lines:
+        line.booking, line.partner = booking, booking.partner
+        line.session = by_id.get(line.session_id or 0)
+        line.package_line = by_id.get(line.package_line_id or 0)
+        line.agreed_shares = []
+    for share in shares:
+        by_id[share.line_id].agreed_shares.append(share)
+    return lines
