@@ -95,7 +95,11 @@ API_ROWS: dict[str, Row] = {
 WEB_ROWS: dict[str, Row] = {
     "partner/": Row({"POST": SIGNED_IN}),
     "": reading("bookings.read"),
+    "diary/": reading("bookings.read"),
+    "diary/board/": reading("bookings.read"),
+    "diary/sessions/<id:line_id>/": reading("bookings.read", "venue_booking"),
     "bookings/": reading("bookings.read"),
+    "availability/": reading("bookings.read"),
     "commands/": reading("bookings.read"),
     "bookings/<id:booking_id>/": reading("bookings.read", "booking"),
     "bookings/<id:booking_id>/cancel/": Row(

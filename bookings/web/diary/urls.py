@@ -1,5 +1,12 @@
 """Where it is reached."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bookings.web.diary.page import Diary, DiaryBoard
+from bookings.web.diary.session import DiarySession
+
+urlpatterns = [
+    path("diary/", Diary.as_view(), name="diary"),
+    path("diary/board/", DiaryBoard.as_view(), name="diary-board"),
+    path("diary/sessions/<id:line_id>/", DiarySession.as_view(), name="diary-session"),
+]

@@ -1,0 +1,217 @@
+"""A session, an event's date or a closing as it is drawn: one piece for each day, with the same words on all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from bookings.enums import CLOSED, BookingStatus
+from bookings.web.customer_names import customer_names, may_name
+from bookings.web.diary.colours import LETTERS, Colours
+from bookings.web.diary.entries import Entry, Kind, Root
+from bookings.web.diary.places import Places
+from bookings.web.diary.timed import Timed
+from bookings.web.shown import on_clock, people_shown
+from partners.access import Actor, can
+from partners.models import Company
+
+URGENT = timedelta(hours=48)
+DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """`letter` and `rank` (0: nobody else asks) stand for the status and the queue; `note` says until when it is held.
+
+    `starts` and `ends` are naive wall times of the whole of it.
+    """
+
+    timed: Timed
+    kind: str
+    title: str
+    note: str
+    label: str
+    where: str
+    letter: str = ""
+    rank: int = 0
+    people: int | None = None
+    classes: str = ""
+    status: str = ""
+    status_label: str = ""
+    is_movable: bool = False
+    is_confidential: bool = False
+
+    @property
+    def id(self) -> int:
+        return self.timed.entry.id
+
+    @property
+    def root(self) -> Root | None:
+        return self.timed.entry.root
+
+    @property
+    def starts(self) -> str:
+        return _iso(self.timed.starts)
+
+    @property
+    def ends(self) -> str:
+        return _iso(self.timed.ends)
+
+    @property
+    def when(self) -> str:
+        return when(self.timed.starts, self.timed.ends)
+
+    @property
+    def day(self) -> date:
+        return self.timed.starts.date()
+
+    @property
+    def is_one_day(self) -> bool:
+        return is_one_day(self.timed.starts, self.timed.ends)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What the words on blocks are made of, read once for all."""
+
+    actor: Actor
+    places: Places
+    customers: Mapping[int | None, str]
+    companies: Mapping[int, str]
+    ranks: Mapping[int, int]
+    colours: Colours
+    now: datetime
+
+    def title(self, entry: Entry) -> str:
+        root = entry.root
+        if root is None:
+            return entry.name or (_("Closed") if entry.kind == Kind.CLOSED else "")
+        about = root.name or self.customers.get(root.customer_id) or self.companies.get(root.company_id or 0)
+        return f"{about or root.code} · {entry.name}" if entry.name else about or root.code
+
+
+def words_of(
+    actor: Actor, places: Places, entries: Iterable[Entry], ranks: Mapping[int, int], colours: Colours
+) -> Words:
+    unnamed = [entry.root for entry in entries if entry.root and not entry.root.name]
+    return Words(
+        actor=actor,
+        places=places,
+        customers=customer_names(actor, {root.customer_id for root in unnamed}),
+        companies=_companies(actor, {root.company_id for root in unnamed if root.company_id}),
+        ranks=ranks,
+        colours=colours,
+        now=timezone.now(),
+    )
+
+
+def _companies(actor: Actor, company_ids: set[int]) -> dict[int, str]:
+    if not may_name(actor):
+        return {}
+    companies = Company.objects.for_partner(actor.partner).filter(pk__in=company_ids)
+    return dict(companies.values_list("pk", "name"))
+
+
+def block_of(timed: Timed, words: Words) -> Block:
+    entry = timed.entry
+    place = words.places.venues[entry.bookable_id]
+    title = words.title(entry)
+    root = entry.root
+    if root is None:
+        kind = _("Event") if entry.kind == Kind.EVENT else _("Closed")
+        said = dict.fromkeys([title, str(kind), place.name, when(timed.starts, timed.ends)])
+        return Block(
+            timed=timed,
+            kind=entry.kind,
+            title=title,
+            note="",
+            label=", ".join(said),
+            where=place.name,
+            classes=f"block-{entry.kind}",
+            status_label=str(kind),
+        )
+    status = BookingStatus(root.status)
+    due, is_urgent = _due(root, words, timed)
+    people = entry.attendees or root_people(entry)
+    rank = words.ranks.get(entry.id, 0)
+    return Block(
+        timed=timed,
+        kind=Kind.SESSION,
+        title=title,
+        note=due,
+        label=_label(title, status, rank, place.name, timed, people, due, root.is_confidential),
+        where=place.name,
+        letter=LETTERS.get(status, ""),
+        rank=rank,
+        people=people,
+        classes=f"status-{status} hue-{words.colours.hue_of(root)}"
+        + (" is-urgent" if is_urgent else "")
+        + ("" if entry.is_holding else " is-open"),
+        status=str(status),
+        status_label=str(status.label),
+        is_movable=status not in CLOSED and can(words.actor, "bookings.write"),
+        is_confidential=root.is_confidential,
+    )
+
+
+def root_people(entry: Entry) -> int | None:
+    """How many are said to come, where the session says nothing."""
+    return entry.places if entry.places and entry.places > 1 else None
+
+
+def _label(
+    title: str,
+    status: BookingStatus,
+    rank: int,
+    where: str,
+    timed: Timed,
+    people: int | None,
+    due: str,
+    is_confidential: bool,
+) -> str:
+    said = [title, str(status.label), where, when(timed.starts, timed.ends)]
+    if people:
+        said.append(people_shown(people))
+    if rank:
+        said.append(_("number %(rank)s in line") % {"rank": rank})
+    if due:
+        said.append(due)
+    if is_confidential:
+        said.append(_("confidential"))
+    return ", ".join(said)
+
+
+def _due(root: Root, words: Words, timed: Timed) -> tuple[str, bool]:
+    """Until when a hold lasts, or by when is to be decided; and whether it is less than two days away."""
+    place = words.places.venues[timed.entry.bookable_id]
+    zone = next(one for one in words.places.facilities if one.pk == place.facility_id).time_zone
+    if root.status == BookingStatus.PROSPECTIVE_HOLD and root.hold_expires_at:
+        until = on_clock(root.hold_expires_at - timedelta(microseconds=1), zone)
+        is_urgent = root.hold_expires_at - words.now < URGENT
+        return _("exp %(day)s") % {"day": date_format(until, "j M")}, is_urgent
+    if root.status == BookingStatus.TENTATIVE and root.decision_on:
+        is_urgent = (root.decision_on - on_clock(words.now, zone).date()).days < URGENT.days
+        return _("decide %(day)s") % {"day": date_format(root.decision_on, "j M")}, is_urgent
+    return "", False
+
+
+def when(starts: datetime, ends: datetime) -> str:
+    """“09:00–12:30”, with the days where it goes on for longer than one."""
+    if is_one_day(starts, ends):
+        return f"{starts:%H:%M}{DASH}{clock_end(starts, ends)}"
+    return f"{date_format(starts, 'j M')} {starts:%H:%M} {DASH} {date_format(ends, 'j M')} {ends:%H:%M}"
+
+
+def is_one_day(starts: datetime, ends: datetime) -> bool:
+    return starts.date() == (ends - timedelta(microseconds=1)).date()
+
+
+def clock_end(starts: datetime, ends: datetime) -> str:
+    return "24:00" if ends.date() > starts.date() else f"{ends:%H:%M}"
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="seconds" if at.second else "minutes")
