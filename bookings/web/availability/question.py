@@ -157,8 +157,11 @@ def _end_from(asked: Question, starts: time) -> time:
 
 
 def _with_few_days(asked: Question) -> Question:
+    """As many days as there are is all of them; of more than can be asked for at once any will do."""
     weekdays = frozenset() if asked.weekdays == EVERY_WEEKDAY else asked.weekdays
-    days = min(asked.days, MOST_DAYS) if asked.days else None
-    if days and asked.first_day and days >= len(days_between(asked)):
+    days, between = min(asked.days or 0, MOST_DAYS) or None, len(days_between(asked))
+    if days and asked.first_day and days >= between:
         days = None
+    if days is None and between > MOST_DAYS:
+        days = 1
     return replace(asked, weekdays=weekdays, days=days)

@@ -1,5 +1,7 @@
 """Where it is reached."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bookings.web.availability.page import Availability
+
+urlpatterns = [path("availability/", Availability.as_view(), name="availability")]

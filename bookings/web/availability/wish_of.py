@@ -1,0 +1,41 @@
+"""A question as a wish: what it leaves open is filled in, and said."""
+
+from datetime import date, timedelta
+
+from bookings.availability.proposals.wish import Wish
+from bookings.web.availability.question import Question, days_between
+
+DAYS_AHEAD = 28
+"""How many days are looked at where none is said."""
+
+
+def wish_of(question: Question, today: date) -> Wish:
+    """Without days where all that were said are past."""
+    days = _days(question, today)
+    return Wish(
+        today=today,
+        days=tuple(days),
+        needed=_needed(question, days),
+        slots=question.slots,
+        people=question.people,
+        layout=question.layout,
+        places=question.places or 1,
+        venue_ids=question.venue_ids,
+        facility_id=question.facility_id,
+        weekdays=question.weekdays,
+        equipment=tuple((wanted.product_id, wanted.units) for wanted in question.equipment),
+    )
+
+
+def _days(question: Question, today: date) -> list[date]:
+    if question.first_day is not None:
+        return [day for day in days_between(question) if day >= today]
+    ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
+    return [day for day in ahead if not question.weekdays or day.weekday() in question.weekdays]
+
+
+def _needed(question: Question, days: list[date]) -> int:
+    """All days that were said, any one where none was."""
+    if question.days:
+        return min(question.days, len(days))
+    return len(days) if question.first_day else 1

@@ -1,0 +1,224 @@
+"""The page answers a line or its form, keeps the ask in the address, and never breaks."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from bookings.enums import BookingStatus
+from catalog.enums import LayoutType
+from partners.enums import Role
+from tests.bookings.web.conftest import at
+from tests.factories import (
+    BookingFactory,
+    CustomerFactory,
+    InventoryProductFactory,
+    LayoutFactory,
+    OccupancyFactory,
+    ProductPriceFactory,
+    SessionFactory,
+    VenueFactory,
+    VenuePriceFactory,
+)
+from tests.proof.naughty import TEXTS
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = "6 may 2030"
+PART = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def hall(partner, facility):
+    hall = VenueFactory(partner=partner, facility=facility, name="Great Hall", head_capacity=200)
+    LayoutFactory(venue=hall, name="Rows", type=LayoutType.THEATRE, head_capacity=120, set_up_minutes=30)
+    VenuePriceFactory(partner=partner, venues=[hall])
+    return hall
+
+
+@pytest.fixture
+def projector(partner, facility):
+    projector = InventoryProductFactory(partner=partner, facility=facility, name="Projector", capacity=6)
+    ProductPriceFactory(partner=partner, product=projector)
+    return projector
+
+
+@pytest.fixture
+def taken(partner, facility, hall):
+    """Held all Monday morning by somebody tentative."""
+    customer = CustomerFactory(partner=partner, first_name="Jo", last_name="Smith", company=None)
+    booking = BookingFactory(facility=facility, customer=customer, status=BookingStatus.TENTATIVE)
+    session = SessionFactory(booking=booking, bookable=hall, starts_at=at(-3), ends_at=at(0))
+    if not session.occupancies.exists():
+        OccupancyFactory(line=session, bookable=hall)
+    return booking
+
+
+def ask(browser, line: str, **headers: str):
+    return browser.get("/availability/", {"ask": line}, headers=headers)
+
+
+def shown(answer) -> str:
+    """The text of the page, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def test_the_empty_page_explains_itself_by_examples(staff, hall):
+    answer = staff.get("/availability/")
+
+    assert answer.status_code == 200
+    assert "80 theatre 12-14 mar half day + projector" in shown(answer)
+    assert "Best fit" not in shown(answer)
+
+
+def test_a_line_is_understood_and_answered_with_price_and_times(staff, hall, projector):
+    text = shown(ask(staff, f"80 theatre {MONDAY} 9-12 + 2 projectors"))
+
+    assert "1 venue fits and is free." in text
+    assert "Great Hall Main House Rows" in text
+    assert "80 of 120 people" in text
+    assert "Mon 6 May 2030 09:00–12:00 held 08:30–12:00" in text
+    assert "EUR 270.00 with tax" in text
+    assert "2 × Projector" in text
+
+
+def test_a_part_of_the_page_puts_the_ask_in_the_address(staff, hall):
+    answer = ask(staff, f"80 theatre {MONDAY}", **PART)
+
+    assert answer.headers["HX-Replace-Url"] == "/availability/?ask=80+theatre+6+may+2030"
+    assert "<html" not in answer.content.decode()
+    assert 'id="ask-fields" hx-swap-oob="innerHTML"' in answer.content.decode()
+    assert 'id="ask"' not in answer.content.decode()
+
+
+def test_what_is_not_understood_is_said(staff, hall):
+    assert "not understood: xyzzy" in shown(ask(staff, f"80 xyzzy {MONDAY}"))
+
+
+def test_somebody_in_the_way_is_named_with_the_rank(staff, hall, taken):
+    text = shown(ask(staff, f"80 theatre {MONDAY} 9-12"))
+
+    assert "Fits with a move" in text
+    assert "2nd option behind Jo Smith" in text
+    assert "Nearest dates Great Hall" in text
+
+
+def test_nobody_is_named_to_those_who_may_not_know(as_role, hall, taken):
+    text = shown(ask(as_role(Role.OPERATIONS), f"80 theatre {MONDAY} 9-12"))
+
+    assert "2nd option behind another booking" in text
+    assert "Smith" not in text
+    assert taken.code not in text
+
+
+def test_the_text_to_copy_names_nobody(staff, hall, taken):
+    content = unescape(ask(staff, f"80 theatre {MONDAY} 9-12").content.decode())
+
+    texts = re.findall(r'data-copy="([^"]*)"', content)
+    assert len(texts) >= 2
+    assert all("Smith" not in text for text in texts)
+    assert (
+        "Great Hall, Main House\nTuesday 7 May 2030, 09:00–12:00\nRows, up to 120 people\nEUR 90.00 including tax"
+        in texts
+    )
+
+
+def test_the_form_asks_the_same_as_the_line(staff, hall, projector):
+    fields = {
+        "form": "1",
+        "people": "80",
+        "layout": "theatre",
+        "first_day": "2030-05-06",
+        "last_day": "2030-05-08",
+        "part": "half_day",
+        "venue_ids": [hall.pk],
+        "product_0": projector.pk,
+        "units_0": "2",
+    }
+
+    answer = staff.get("/availability/", fields, headers=PART)
+
+    address = urlsplit(answer.headers["HX-Replace-Url"])
+    line = "80 people theatre 6 May 2030 – 8 May 2030 half day Great Hall, + 2 Projector"
+    assert parse_qs(address.query) == {"ask": [line]}
+    assert f'value="{line}"' in answer.content.decode()
+    assert shown(ask(staff, line)).count("Great Hall Main House Rows") == 1
+
+
+def test_a_line_fills_the_form(staff, hall, projector):
+    content = ask(staff, f"80 theatre {MONDAY} great hall + 2 projectors").content.decode()
+
+    assert 'name="people" value="80"' in content
+    assert f'<option value="{hall.pk}" selected>Great Hall</option>' in content
+    assert 'name="units_0" value="2"' in content
+    assert 'name="product_1"' in content
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"people": "many"}, "Enter a whole number."),
+        ({"people": "0"}, "Ensure this value is greater than or equal to 1."),
+        ({"first_day": "2030-05-08", "last_day": "2030-05-06"}, "The last day cannot be before the first."),
+        ({"last_day": "2030-05-06"}, "Say the first day, too."),
+        ({"ends": "12:00"}, "Say from when, too."),
+        ({"venue_ids": "999999999999999999999"}, "is not one of the available choices"),
+        ({"product_0": "x"}, "is not one of the available choices"),
+        ({"avoided": "soon"}, "Write each day as in 2027-03-13"),
+        ({"layout": "\x00"}, "is not one of the available choices"),
+    ],
+)
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_a_wrong_field_says_so_and_loses_nothing(staff, hall, fields, sentence, headers):
+    sent = {"form": "1", "ask": "80 theatre", "places": "3", **fields}
+
+    answer = staff.get("/availability/", sent, headers=headers)
+
+    assert answer.status_code == 200
+    assert sentence in shown(answer)
+    content = answer.content.decode()
+    assert 'name="places" value="3"' in content
+    assert 'name="ask" value="80 theatre"' in content
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize(
+    "name", ["ask", "people", "first_day", "venue_ids", "units_0", "weekdays", "avoided"]
+)
+def test_no_input_breaks_the_page(staff, hall, text, name):
+    sent = {"form": "1", name: text} if name != "ask" else {"ask": text}
+
+    answer = staff.get(f"/availability/?{urlencode(sent, errors='surrogatepass')}")
+
+    assert answer.status_code == 200
+
+
+def test_days_that_are_past_are_said(staff, hall):
+    assert "These days are past." in shown(ask(staff, "80 theatre 2020-03-12"))
+
+
+def test_another_partners_venue_cannot_be_asked_for(staff, hall):
+    other = VenueFactory(name="Elsewhere")
+
+    answer = staff.get("/availability/", {"form": "1", "venue_ids": other.pk})
+
+    assert "is not one of the available choices" in shown(answer)
+    assert "Elsewhere" not in shown(ask(staff, f"elsewhere {MONDAY}")).replace("elsewhere 6 may", "")
+
+
+def test_queries_stay_as_many_when_venues_grow(
+    staff, partner, facility, hall, taken, projector, count_queries
+):
+    def page():
+        ask(staff, f"80 theatre {MONDAY} 9-12 + projector")
+
+    page()
+    before = count_queries(page)
+    for number in range(27):
+        venue = VenueFactory(partner=partner, facility=facility, name=f"Room {number}", head_capacity=100)
+        LayoutFactory(venue=venue, type=LayoutType.THEATRE)
+        VenuePriceFactory(partner=partner, venues=[venue])
+    after = count_queries(page)
+
+    assert after == before
