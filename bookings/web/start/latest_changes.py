@@ -1,11 +1,14 @@
-"""The latest changes of a partner's bookings, as the database recorded them: one for each booking and write."""
+"""What changed of a partner's bookings since yesterday, as the database recorded it: one for each booking and write."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,7 @@ from bookings.web.customer_names import customer_names
 from bookings.web.history.entries import door_of
 from bookings.web.shown import on_clock
 from catalog.models import Facility
+from catalog.wall_time import day_start
 from partners.access import Actor
 
 MOST_CHANGES = 12
@@ -34,11 +38,12 @@ class LatestChange:
     about: str
 
 
-def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestChange]:
-    """Newest first, each on the clock of its booking's facility."""
+def latest_changes(actor: Actor, facilities: Sequence[Facility], yesterday: date) -> list[LatestChange]:
+    """Newest first, each on the clock of its booking's facility; from the beginning of `yesterday` on."""
     zones = {facility.pk: facility.time_zone for facility in facilities}
     changes: dict[tuple[Any, ...], LatestChange] = {}
-    events = list(_events(actor, list(zones)))
+    since = timezone.now() - day_start(yesterday, ZoneInfo(actor.partner.time_zone))
+    events = list(_events(actor, list(zones), since))
     customers = customer_names(actor, (event["customer"] for event in events))
     for event in events:
         write = (event["pgh_obj"], event["pgh_context_id"] or event["pgh_created_at"])
@@ -53,11 +58,12 @@ def latest_changes(actor: Actor, facilities: Sequence[Facility]) -> list[LatestC
     return list(changes.values())[:MOST_CHANGES]
 
 
-def _events(actor: Actor, facility_ids: list[int]) -> Any:
+def _events(actor: Actor, facility_ids: list[int], since: timedelta) -> Any:
+    """By the database's own clock, which wrote them."""
     events = Booking.pgh_event_model.objects  # type: ignore[attr-defined]
     earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
     return (
-        events.filter(partner=actor.partner, facility__in=facility_ids)
+        events.filter(partner=actor.partner, facility__in=facility_ids, pgh_created_at__gte=Now() - since)
         .exclude(pgh_label="delete")
         .annotate(status_before=Subquery(earlier.values("status")[:1]))
         .order_by("-pgh_id")

@@ -1,11 +1,15 @@
-"""The start page: what happens today and tomorrow, and what has just changed."""
+"""The start page: today and tomorrow, the holds that end, how full the week is, what changed since yesterday."""
+
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bookings.web.start.day_board import day_board, today_of
+from bookings.web.start.expiring import expiring
 from bookings.web.start.figures import figures
 from bookings.web.start.latest_changes import latest_changes
+from bookings.web.start.week_use import week_use
 from catalog.models import Facility
 from catalog.wall_time import day_after
 from partners.web.staff_page import StaffPage
@@ -31,6 +35,8 @@ class Start(StaffPage):
             ],
             "figures": figures(self.actor, shown, today),
             "days": day_board(self.actor, shown, today),
-            "changes": latest_changes(self.actor, shown),
+            "expiring": expiring(self.actor, shown, today),
+            "bars": week_use(self.actor, chosen[0].pk if chosen else None, today),
+            "changes": latest_changes(self.actor, shown, today - timedelta(days=1)),
         }
         return render(request, "bookings/start/page.html", context)
