@@ -44,11 +44,17 @@ def pages(request: HttpRequest) -> Iterator[Item]:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For the frame: `main_pages` and `more_pages`, read where a template shows them."""
+    """For the frame: `main_pages`, `more_pages` and `may_book`, read where a template shows them."""
     return {
         "main_pages": lambda: list(_items(request, MAIN)),
         "more_pages": lambda: [*_items(request, MORE), *_administration(request)],
+        "may_book": lambda: _may_book(request),
     }
+
+
+def _may_book(request: HttpRequest) -> bool:
+    actor = actor_of(request)
+    return actor is not None and can(actor, "bookings.write")
 
 
 def _items(request: HttpRequest, pages: Any) -> Iterator[Item]:

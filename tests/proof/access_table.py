@@ -105,6 +105,11 @@ WEB_ROWS: dict[str, Row] = {
     "bookings/<id:booking_id>/cancel/": Row(
         {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking", {"POST": 302}
     ),
+    "bookings/new/": Row({"GET": "bookings.write", "POST": "bookings.write"}, status={"POST": 422}),
+    "bookings/new/answer/": Row({"POST": "bookings.write"}),
+    "bookings/new/lines/": Row({"POST": "bookings.write"}),
+    "bookings/new/choice/": Row({"GET": "bookings.write"}),
+    "customers/pick/": reading("customers.read"),
     "files/<uuid:key>/": Row({"GET": PUBLIC}, "stored_file"),
     "health/": Row({"GET": PUBLIC}),
     "api/schema/": Row({"GET": PUBLIC}),

@@ -1,5 +1,9 @@
-"""Where it is reached."""
+"""Where customers are found and kept."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bookings.web.customers.pick import CustomerPick
+
+urlpatterns = [
+    path("customers/pick/", CustomerPick.as_view(), name="customer-pick"),
+]
