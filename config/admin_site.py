@@ -18,6 +18,9 @@ class HoldfastAdminSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [route for route in super().get_urls() if getattr(route, "name", None) != "view_on_site"]
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not self._awaits_second_factor(request)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Where `admin_view` sends whoever may not come in."""
         from django.contrib.auth.views import redirect_to_login  # needs the models, which come later
@@ -25,6 +28,8 @@ class HoldfastAdminSite(AdminSite):
         wanted = self._wanted(request)
         if self.has_permission(request):
             return redirect(wanted)
+        if super().has_permission(request):
+            return redirect("mfa_index")
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(wanted)
@@ -33,6 +38,11 @@ class HoldfastAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return redirect("account_change_password")
+
+    def _awaits_second_factor(self, request: HttpRequest) -> bool:
+        from partners.admin.scope import awaits_second_factor  # needs the models, which come later
+
+        return awaits_second_factor(request)
 
     def _wanted(self, request: HttpRequest) -> str:
         index = reverse("admin:index", current_app=self.name)

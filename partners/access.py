@@ -5,7 +5,7 @@ from functools import cached_property
 
 from partners.enums import Door, Role
 from partners.errors import NotAllowed
-from partners.models import ApiToken, Membership, Partner, SigningKey
+from partners.models import ApiToken, Invitation, Membership, Partner, SigningKey, User
 
 READING = frozenset({"bookings.read", "catalog.read", "customers.read"})
 BOOKING = frozenset({"bookings.write", "bookings.cancel", "customers.write"})
@@ -71,6 +71,29 @@ class Actor:
     def of_machine(cls, partner: Partner, *, door: Door, name: str) -> "Actor":
         """A job or a command of our own, with the owner's permissions."""
         return cls(partner=partner, role=Role.OWNER, door=door, principal=f"{door}:{name}", name=name)
+
+    @classmethod
+    def of_person(cls, user: User, *, door: Door) -> "Actor":
+        """At no partner in particular, and so with no right but to look after their own account."""
+        return cls(
+            partner=Partner(),
+            role=Role.OPERATIONS,
+            door=door,
+            principal=f"user:{user.pk}",
+            name=str(user),
+            user_id=user.pk,
+        )
+
+    @classmethod
+    def of_invitation(cls, invitation: Invitation) -> "Actor":
+        """Whoever holds its link, with no right but to accept it."""
+        return cls(
+            partner=Partner(),
+            role=Role.OPERATIONS,
+            door=Door.WEB,
+            principal=f"invitation:{invitation.pk}",
+            name=invitation.email,
+        )
 
 
 def can(actor: Actor, permission: str) -> bool:

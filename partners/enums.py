@@ -14,6 +14,13 @@ class Role(models.TextChoices):
     VIEWER = "viewer", _("Viewer")
 
 
+class Language(models.TextChoices):
+    """Each called as it calls itself; the settings' `LANGUAGES` has the same."""
+
+    ENGLISH = "en-gb", "English"
+    GERMAN = "de", "Deutsch"
+
+
 class Door(models.TextChoices):
     """The way by which an actor came in; every history row names it."""
 

@@ -45,6 +45,13 @@ class NotAllowed(HoldfastError):
     sentence = _("You do not have permission to do this.")
 
 
+class SecondFactorMissing(NotAllowed):
+    """The partner asks its people for a second factor, and this person has none yet."""
+
+    code = "second_factor_missing"
+    sentence = _("Set up a second factor first, on the staff pages; this partner asks for one.")
+
+
 class Conflict(HoldfastError):
     """The input is sound, but the state of the diary or of the object forbids it now."""
 

@@ -121,7 +121,7 @@ def _set(booking: Booking, name: str, value: Any) -> None:
     if name in OWN:
         setattr(booking, name.removesuffix("_id"), find(OWN[name], booking.partner, value, name))
         return
-    if name in COLLEAGUES:
+    if name in COLLEAGUES and value != getattr(booking, name):
         _require_colleague(booking.partner, value, name)
     field = booking._meta.get_field(name.removesuffix("_id") if name in COLLEAGUES else name)
     is_text = isinstance(field, models.CharField | models.TextField)
@@ -131,7 +131,7 @@ def _set(booking: Booking, name: str, value: Any) -> None:
 def _require_colleague(partner: Partner, user_id: int | None, field: str) -> None:
     if user_id is None:
         return
-    if not Membership.objects.filter(partner=partner, user=user_id).exists():
+    if not Membership.objects.active().filter(partner=partner, user=user_id).exists():
         raise UnknownReference(field=field)
 
 

@@ -15,7 +15,7 @@ class MembershipInline(Granting, OwnedInline):
 
     model = Membership
     reading = writing = "people.write"
-    fields = ("user", "role")
+    fields = ("user", "role", "is_active")
     exclude = ()
     autocomplete_fields = ("user",)
 
@@ -28,9 +28,9 @@ class PartnerAdmin(OwnedAdmin):
     """New partners, and the end of one, are a superuser's business."""
 
     writing = "partner.write"
-    list_display = ("name", "currency", "time_zone", "locale")
+    list_display = ("name", "currency", "time_zone", "locale", "requires_second_factor")
     search_fields = ("name",)
-    fields = ("name", "currency", "time_zone", "locale")
+    fields = ("name", "currency", "time_zone", "locale", "requires_second_factor")
     inlines = (MembershipInline,)
 
     def has_add_permission(self, request: HttpRequest, obj: Partner | None = None) -> bool:

@@ -17,13 +17,28 @@ def memberships(request: HttpRequest) -> dict[int, Membership]:
     """By partner id, where the user administers; read once in a request."""
     kept = request.__dict__
     if "administered" not in kept:
-        rows = Membership.objects.filter(user=request.user.pk, role__in=ADMINISTERING)
-        kept["administered"] = {row.partner_id: row for row in rows.select_related("partner", "user")}
+        rows = Membership.objects.of(request.user).filter(role__in=ADMINISTERING)
+        kept["administered"] = {row.partner_id: row for row in rows.select_related("user", "partner")}
     return kept["administered"]
 
 
 def sees_all(request: HttpRequest) -> bool:
     return bool(request.user.is_active and request.user.is_superuser)
+
+
+def awaits_second_factor(request: HttpRequest) -> bool:
+    """Whether any partner that the user could see here asks for a second factor that the user has not set up."""
+    kept = request.__dict__
+    if "awaits_second_factor" not in kept:
+        kept["awaits_second_factor"] = _is_asked(request) and not request.user.is_protected
+    return kept["awaits_second_factor"]
+
+
+def _is_asked(request: HttpRequest) -> bool:
+    asking = Partner.objects.filter(requires_second_factor=True)
+    if not sees_all(request):
+        asking = asking.filter(pk__in=Membership.objects.of(request.user).values("partner"))
+    return asking.exists()
 
 
 def visible(request: HttpRequest, rows: QuerySet) -> QuerySet:

@@ -36,7 +36,7 @@ class UserEditForm(UserChangeForm):
 
 
 class UserMembershipInline(MembershipInline):
-    fields = ("partner", "role")
+    fields = ("partner", "role", "is_active")
     autocomplete_fields = ("partner",)
 
     def get_min_num(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> int:

@@ -3,6 +3,7 @@ from partners.models.batch import Batch, BatchJob
 from partners.models.company import Company
 from partners.models.customer import Customer, CustomerGroup, GroupMembership
 from partners.models.idempotency_key import IdempotencyKey
+from partners.models.invitation import Invitation
 from partners.models.membership import Membership
 from partners.models.partner import OwnedQuerySet, Partner, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY, SamePartner
@@ -19,6 +20,7 @@ __all__ = [
     "CustomerGroup",
     "GroupMembership",
     "IdempotencyKey",
+    "Invitation",
     "Membership",
     "OwnedQuerySet",
     "Partner",

@@ -1,12 +1,32 @@
-"""A person's role at a partner; one role at each."""
+"""A person's role at a partner; one role at each.
+
+Whoever leaves keeps the row, because bookings name the people who looked after them; it only opens nothing any more.
+"""
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Role
-from partners.models.partner import PartnerOwned
+from partners.models.partner import OwnedQuerySet, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY
+from partners.models.user import User
+
+
+class MembershipQuerySet(OwnedQuerySet["Membership"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def of(self, user: User) -> Self:
+        """What opens doors to this person."""
+        return self.active().filter(user=user.pk).select_related("partner")
+
+    def with_second_factor(self) -> Self:
+        """`has_second_factor` on each row, in the same query."""
+        protected = User.objects.with_second_factor().filter(pk=models.OuterRef("user"))
+        return self.annotate(has_second_factor=models.Exists(protected))
 
 
 class Membership(PartnerOwned):
@@ -14,6 +34,9 @@ class Membership(PartnerOwned):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user")
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
@@ -27,3 +50,8 @@ class Membership(PartnerOwned):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def awaits_second_factor(self) -> bool:
+        """The partner asks for one and this person has none: nothing of the partner's may be opened yet."""
+        return self.partner.requires_second_factor and not self.user.is_protected

@@ -26,6 +26,11 @@ class Partner(models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_time_zone])
     locale = models.CharField(_("locale"), max_length=10, default="en-gb")
+    requires_second_factor = models.BooleanField(
+        _("second factor required"),
+        default=False,
+        help_text=_("People without one can only set one up."),
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     class Meta:

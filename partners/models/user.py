@@ -1,15 +1,29 @@
 """A person signs in with an e-mail address; letters' case does not make another person."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from partners.enums import Language
+from partners.models.partner import check_time_zone
 
-class UserManager(BaseUserManager["User"]):
+FACTORS = ("totp", "webauthn")
+"""Recovery codes come with one of these and are none by themselves."""
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def with_second_factor(self) -> Self:
+        return self.filter(authenticator__type__in=FACTORS).distinct()
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
@@ -27,6 +41,17 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        blank=True,
+        validators=[check_time_zone],
+        help_text=_("The partner's if empty."),
+    )
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, choices=Language, help_text=_("The browser's if empty.")
+    )
+    sign_out_round = models.PositiveIntegerField(_("sign-out round"), default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -47,3 +72,20 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @cached_property
+    def is_protected(self) -> bool:
+        """Whether a second factor is set up."""
+        return self.authenticator_set.filter(type__in=FACTORS).exists()
+
+    def get_session_auth_hash(self) -> str:
+        """Every session carries it: it ends with another password, and with another round."""
+        return self._signed_for_session(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for older in super().get_session_auth_fallback_hash():
+            yield self._signed_for_session(older)
+
+    def _signed_for_session(self, text: str) -> str:
+        signed = salted_hmac("partners.models.User.sign_out_round", f"{text}{self.sign_out_round}")
+        return signed.hexdigest()

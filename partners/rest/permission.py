@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from partners.access import Actor, require
 from partners.enums import Door
-from partners.errors import Unknown
+from partners.errors import SecondFactorMissing, Unknown
 from partners.models import ApiToken, Membership
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def find_actor(request: Request, partner_id: int) -> Actor:
         if request.auth.partner_id != partner_id:
             raise Unknown
         return Actor.of_token(request.auth, door=Door.REST)
-    membership = (
-        Membership.objects.filter(user=request.user, partner=partner_id).select_related("partner").first()
-    )
+    membership = Membership.objects.of(request.user).filter(partner=partner_id).first()
     if membership is None:
         raise Unknown
     membership.user = request.user
+    if membership.awaits_second_factor:
+        raise SecondFactorMissing
     return Actor.of_membership(membership, door=Door.REST)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.models import User
+from partners.models import Membership, User
 from partners.rpc.action import Action, Call, FilterField, Listing
 from partners.rpc.collection import collection
 from partners.rpc.formats import timestamp
@@ -14,14 +15,14 @@ ACTIVE, INACTIVE = 1, 2
 NORMAL_USER = 1
 
 
-def user_row(user: User) -> dict[str, Any]:
+def user_row(user: Any) -> dict[str, Any]:
     return {
         "id": user.pk,
         "firstName": user.first_name,
         "lastName": user.last_name,
         "email": user.email,
         "phone": user.phone,
-        "currentStatus": ACTIVE if user.is_active else INACTIVE,
+        "currentStatus": ACTIVE if user.works_here else INACTIVE,
         "userType": NORMAL_USER,
         "lastLoginDate": timestamp(user.last_login),
         "createdDate": timestamp(user.date_joined),
@@ -29,8 +30,10 @@ def user_row(user: User) -> dict[str, Any]:
 
 
 def get_user_list(call: Call) -> dict[str, Any]:
-    people = User.objects.filter(memberships__partner=call.actor.partner)
-    return collection(call, people.order_by("last_name", "first_name", "pk"), user_row)
+    people = Membership.objects.for_partner(call.actor.partner).filter(user=OuterRef("pk"))
+    works_here = ExpressionWrapper(Q(is_active=True) & Exists(people.active()), BooleanField())
+    found = User.objects.filter(Exists(people)).annotate(works_here=works_here)
+    return collection(call, found.order_by("last_name", "first_name", "pk"), user_row)
 
 
 GET_USER_LIST = Action(
@@ -49,7 +52,7 @@ GET_USER_LIST = Action(
             FilterField("firstName", "first_name"),
             FilterField("lastName", "last_name"),
             FilterField("email", "email"),
-            FilterField("currentStatus", "is_active", choice({ACTIVE: True, INACTIVE: False})),
+            FilterField("currentStatus", "works_here", choice({ACTIVE: True, INACTIVE: False})),
         ),
         orders={"id": "pk", "lastName": "last_name", "email": "email"},
     ),

@@ -50,8 +50,13 @@ def partner_at_work(request: HttpRequest) -> dict[str, Any]:
         membership = membership_at_work(request)
         return membership.partner if membership else None
 
+    def awaits_second_factor() -> bool:
+        membership = membership_at_work(request)
+        return membership is not None and membership.awaits_second_factor
+
     return {
         "partner": partner,
+        "awaits_second_factor": awaits_second_factor,
         "partner_choices": lambda: [membership.partner for membership in memberships(request)],
     }
 
@@ -59,8 +64,7 @@ def partner_at_work(request: HttpRequest) -> dict[str, Any]:
 def _read(request: HttpRequest) -> list[Membership]:
     if not request.user.is_authenticated:
         return []
-    held = Membership.objects.filter(user=request.user.pk).select_related("partner")
-    read = list(held.order_by("partner__name", "partner_id"))
+    read = list(Membership.objects.of(request.user).order_by("partner__name", "partner_id"))
     for membership in read:
         membership.user = request.user
     return read

@@ -5,15 +5,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from partners.access import Actor, require
+from partners.enums import Door
 from partners.errors import NotAllowed, Unknown
-from partners.web.at_work import actor_of
+from partners.web.at_work import membership_at_work
 from partners.web.toast import with_toasts
 
 
@@ -26,13 +27,15 @@ class StaffPage(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
-        actor = actor_of(request)
-        if actor is None:
+            return to_sign_in(request)
+        membership = membership_at_work(request)
+        if membership is None:
             return render(request, "partners/no_partner.html")
-        self.actor = actor
+        if membership.awaits_second_factor:
+            return to_page(request, resolve_url("mfa_index"))
+        self.actor = Actor.of_membership(membership, door=Door.WEB)
         try:
-            require(actor, self.word)
+            require(self.actor, self.word)
             return _with_toasts(request, super().dispatch(request, *args, **kwargs))
         except Unknown as error:
             raise Http404 from error
@@ -54,9 +57,14 @@ def _leads_elsewhere(response: HttpResponse) -> bool:
     )
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """A part of a page cannot show the sign-in page inside it, so the whole page goes there."""
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect_to_login(request.get_full_path())
-    address = request.htmx.current_url_abs_path or resolve_url("start")  # type: ignore[attr-defined]
-    return HttpResponseClientRedirect(redirect_to_login(address).url)
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """And from there back to the page that was to be seen."""
+    address = request.get_full_path()
+    if request.htmx:  # type: ignore[attr-defined]
+        address = request.htmx.current_url_abs_path or resolve_url("start")  # type: ignore[attr-defined]
+    return to_page(request, redirect_to_login(address).url)
+
+
+def to_page(request: HttpRequest, address: str) -> HttpResponseBase:
+    """A part of a page cannot show another page inside it, so the whole page goes there."""
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)  # type: ignore[attr-defined]

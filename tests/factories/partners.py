@@ -15,6 +15,7 @@ from partners.models import (
     CustomerGroup,
     GroupMembership,
     IdempotencyKey,
+    Invitation,
     Membership,
     Partner,
     SigningKey,
@@ -53,6 +54,14 @@ class MembershipFactory(OwnedFactory):
 
     user = factory.SubFactory(UserFactory)
     role = Role.OWNER
+
+
+class InvitationFactory(OwnedFactory):
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda n: f"guest{n}@example.com")
+    role = Role.COORDINATOR
 
 
 class ApiTokenFactory(OwnedFactory):
