@@ -11,6 +11,8 @@ from bookings.services.apply_package import apply_package
 from bookings.services.booking_fields import UrlRequest
 from bookings.services.cancel_booking import cancel_booking
 from bookings.services.change_status import change_status
+from bookings.services.clone_lines import clone_day, clone_line
+from bookings.services.extend_hold import extend_hold
 from bookings.services.line_request import (
     BeverageRequest,
     ItemRequest,
@@ -127,6 +129,9 @@ CHANGES = {
     "split": split,
     "session removed": lambda plan: remove(plan, plan.plenary),
     "package applied": use_package,
+    "session copied": lambda plan: plan.call(clone_line, line_id=plan.plenary.pk, by_days=1),
+    "day copied": lambda plan: plan.call(clone_day, day=MONDAY, to=MONDAY + timedelta(days=2)),
+    "more time": lambda plan: plan.call(extend_hold, until=MONDAY),
     "head count": lambda plan: plan.say(total_attendees=80),
     "days": lambda plan: plan.say(event_starts_on=MONDAY + timedelta(days=1), decision_on=MONDAY),
     "customer": lambda plan: plan.say(customer_id=customer(plan), name="Winter summit"),
