@@ -92,7 +92,37 @@ API_ROWS: dict[str, Row] = {
     **{f"{ON_BOOKING}{name}": reading("bookings.read", "planned") for name in TOLD},
 }
 
+def dialog(word: str, *, shown: int = 200, sent: int = 422) -> Row:
+    """A form about a confirmed booking, `sent` with its version alone; 404 where it is about what is not there."""
+    return Row({"GET": word, "POST": word}, "booking", {"GET": shown, "POST": sent})
+
+
+BOOKING_PAGE = "bookings/<id:booking_id>/"
+BOOKING_PAGE_ROWS: dict[str, Row] = {
+    BOOKING_PAGE: reading("bookings.read", "booking"),
+    f"{BOOKING_PAGE}parts/": reading("bookings.read", "booking"),
+    f"{BOOKING_PAGE}undo/<int:version>/": Row({"POST": "bookings.cancel"}, "booking", {"POST": 302}),
+    f"{BOOKING_PAGE}status/": dialog("bookings.write"),
+    f"{BOOKING_PAGE}hold/": dialog("bookings.write", shown=302),
+    f"{BOOKING_PAGE}cancel/": dialog("bookings.cancel", sent=302),
+    f"{BOOKING_PAGE}people/": dialog("bookings.write", sent=302),
+    "people/found/": reading("customers.read"),
+    f"{BOOKING_PAGE}change/": dialog("bookings.write"),
+    f"{BOOKING_PAGE}internal-note/": dialog("bookings.write", sent=302),
+    f"{BOOKING_PAGE}notes/new/": dialog("bookings.write"),
+    f"{BOOKING_PAGE}notes/<id:note_id>/": dialog("bookings.write", shown=404, sent=404),
+    f"{BOOKING_PAGE}notes/<id:note_id>/remove/": dialog("bookings.write", shown=404, sent=404),
+    f"{BOOKING_PAGE}sheets/new/": dialog("bookings.write"),
+    f"{BOOKING_PAGE}sheets/<id:document_id>/finalise/": dialog("bookings.write", shown=404, sent=404),
+    f"{BOOKING_PAGE}payments/new/": dialog("payments.write"),
+    f"{BOOKING_PAGE}payments/refund/": dialog("payments.write", shown=302),
+    f"{BOOKING_PAGE}payments/<id:payment_id>/": dialog("payments.write", shown=404, sent=404),
+    f"{BOOKING_PAGE}payments/<id:payment_id>/refund/": dialog("payments.write", shown=404, sent=404),
+    f"{BOOKING_PAGE}payments/<id:payment_id>/remove/": dialog("payments.write", shown=404, sent=404),
+}
+
 WEB_ROWS: dict[str, Row] = {
+    **BOOKING_PAGE_ROWS,
     "partner/": Row({"POST": SIGNED_IN}),
     "": reading("bookings.read"),
     "diary/": reading("bookings.read"),
@@ -101,10 +131,7 @@ WEB_ROWS: dict[str, Row] = {
     "bookings/": reading("bookings.read"),
     "availability/": reading("bookings.read"),
     "commands/": reading("bookings.read"),
-    "bookings/<id:booking_id>/": reading("bookings.read", "booking"),
-    "bookings/<id:booking_id>/cancel/": Row(
-        {"GET": "bookings.cancel", "POST": "bookings.cancel"}, "booking", {"POST": 302}
-    ),
+    "styleguide/": reading("bookings.read"),
     "bookings/new/": Row({"GET": "bookings.write", "POST": "bookings.write"}, status={"POST": 422}),
     "bookings/new/answer/": Row({"POST": "bookings.write"}),
     "bookings/new/lines/": Row({"POST": "bookings.write"}),
