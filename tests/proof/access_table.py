@@ -92,6 +92,7 @@ API_ROWS: dict[str, Row] = {
     **{f"{ON_BOOKING}{name}": reading("bookings.read", "planned") for name in TOLD},
 }
 
+
 def dialog(word: str, *, shown: int = 200, sent: int = 422) -> Row:
     """A form about a confirmed booking, `sent` with its version alone; 404 where it is about what is not there."""
     return Row({"GET": word, "POST": word}, "booking", {"GET": shown, "POST": sent})
@@ -129,6 +130,19 @@ WEB_ROWS: dict[str, Row] = {
     "diary/board/": reading("bookings.read"),
     "diary/sessions/<id:line_id>/": reading("bookings.read", "venue_booking"),
     "bookings/": reading("bookings.read"),
+    "bookings/export.csv": reading("bookings.read"),
+    "bookings/export.xlsx": reading("bookings.read"),
+    "bookings/columns/": Row({"GET": "bookings.read", "POST": "bookings.read"}, status={"POST": 302}),
+    "bookings/views/": reading("bookings.read"),
+    "bookings/views/save/": Row({"GET": "bookings.read", "POST": "bookings.read"}, status={"POST": 422}),
+    "bookings/views/remove/": Row({"POST": "bookings.read"}, status={"POST": 404}),
+    **{
+        f"bookings/actions/{name}/": Row(
+            {"GET": "bookings.write", "POST": "bookings.write"}, status={"POST": 422}
+        )
+        for name in ("extend", "assign", "confirm", "release")
+    },
+    "bookings/actions/undo/": Row({"POST": "bookings.write"}, status={"POST": 404}),
     "availability/": reading("bookings.read"),
     "commands/": reading("bookings.read"),
     "styleguide/": reading("bookings.read"),
@@ -179,6 +193,21 @@ ACCOUNT_ROWS: dict[str, Row] = {
     f"{FACTOR}passkeys/<id:pk>/remove/": Row(
         {"GET": SIGNED_IN, "POST": SIGNED_IN, "DELETE": SIGNED_IN}, "user", {"GET": 302}
     ),
+}
+
+PEOPLE_ROWS: dict[str, Row] = {
+    "profile/": Row({"GET": SIGNED_IN, "POST": SIGNED_IN}),
+    "profile/sign-out-elsewhere/": Row({"POST": SIGNED_IN}),
+    "profile/language/": Row({"POST": SIGNED_IN}),
+    "people/": Row({"GET": "people.write", "POST": "people.write"}),
+    "people/second-factor/": Row({"POST": "partner.write"}, status={"POST": 302}),
+    "people/<id:membership_id>/role/": Row({"POST": "people.write"}, "membership"),
+    "people/<id:membership_id>/deactivate/": Row({"POST": "people.write"}, "membership", {"POST": 302}),
+    "people/<id:membership_id>/reactivate/": Row({"POST": "people.write"}, "membership", {"POST": 302}),
+    "people/invitations/<id:invitation_id>/withdraw/": Row(
+        {"POST": "people.write"}, "invitation", {"POST": 302}
+    ),
+    "invitation/<str:token>/": Row({"GET": PUBLIC, "POST": PUBLIC}, status={"GET": 404}),
 }
 
 ADMIN_ROWS: dict[str, Row] = {
@@ -421,6 +450,7 @@ RPC_ROWS: dict[str, Asked] = {
 ROWS: dict[str, Row] = {
     **WEB_ROWS,
     **ACCOUNT_ROWS,
+    **PEOPLE_ROWS,
     **RPC_ROUTES,
     **{f"{REST}{path}": row for path, row in API_ROWS.items()},
     **{f"{ADMIN}{path}": row for path, row in {**ADMIN_ROWS, **MODEL_ROWS}.items()},

@@ -207,7 +207,14 @@ def test_signing_in_and_out_makes_the_session_anew(houses: Houses) -> None:
     assert stale.get("/")["Location"] == "/sign-in/?next=/"
 
 
-@pytest.mark.parametrize("pattern", [pattern for pattern in WEB_ROWS if "booking" in pattern or not pattern])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pattern
+        for pattern, row in WEB_ROWS.items()
+        if ("booking" in pattern or not pattern) and row.success("GET") != 404
+    ],
+)
 def test_pages_of_staff_are_kept_by_nobody(houses: Houses, pattern: str) -> None:
     answer = Principal("", user=houses.own.owner).client().get(address(pattern, houses.own))
 

@@ -1,5 +1,6 @@
 """Every reading route answers inside a READ ONLY transaction; a write that is only tried leaves nothing behind."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,7 @@ from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
 from tests.proof.principals import Principal, owner_token, superuser
 
+UNKNOWN = 9_000_000_000_000
 PERIOD = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
 AVAILABILITY = f"{urlencode(PERIOD)}&venue_id={{venue}}"
 QUERIES = {
@@ -52,10 +54,12 @@ def read_only() -> Iterator[list[str]]:
 
 
 def address(pattern: str, house: House) -> str:
-    pk = house.ids.get(ROWS[pattern].thing, 0)
-    path = house.path(pattern, pk=pk).replace("<uuid:key>", house.keys.get(ROWS[pattern].thing, ""))
+    thing = ROWS[pattern].thing
+    pk = house.ids.get(thing, 0)
+    path = house.path(pattern, thing).replace("<uuid:key>", house.keys.get(thing, ""))
     for place in ("<path:object_id>", "<int:booking_id>", "<id:booking_id>", "<id>"):
         path = path.replace(place, str(pk))
+    path = re.sub(r"<id:(payment|note|document)_id>", str(UNKNOWN), path).replace("<int:version>", "1")
     path = path.replace(NEW_PASSWORD, "account/password/new/1-abc-def/")
     return path.replace("^(?P<app_label>partners|catalog|bookings|procrastinate)/$", "catalog/").replace(
         "(?P<url>.*)$", "no/such/page/"

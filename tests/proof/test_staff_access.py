@@ -26,7 +26,9 @@ CLOSED = ("POST", "PUT", "PATCH", "DELETE")
 
 
 def address(pattern: str, pk: int) -> str:
-    return "/" + pattern.replace("<id:booking_id>", str(pk))
+    """`pk` is the booking's; what else the path names on it is not there."""
+    path = pattern.replace("<id:booking_id>", str(pk)).replace("<int:version>", "1")
+    return "/" + re.sub(r"<id:\w+>", str(UNKNOWN if "<id:booking_id>" in pattern else pk), path)
 
 
 def call(client: Client, pattern: str, method: str, pk: int) -> HttpResponse:

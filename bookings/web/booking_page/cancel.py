@@ -1,78 +1,66 @@
-"""Cancelling asks first, shows what becomes free, and refuses when the booking has changed since."""
+"""Cancelling asks first, shows what becomes free, and afterwards who else wanted it."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_htmx.http import trigger_client_event
 
 from bookings.enums import MOVES, BookingStatus
 from bookings.errors import AlreadyCancelled
 from bookings.models import Booking
 from bookings.services.cancel_booking import cancel_booking
-from bookings.web.booking_page.reader import find_booking, head_of, releases_of
-from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
-from partners.web.staff_page import StaffPage
+from bookings.web.booking_page.dialog import BookingDialog, BookingForm
+from bookings.web.booking_page.in_line import in_line_after
+from bookings.web.booking_page.reader import head_of, releases_of
+from bookings.web.written import CHANGED, undo_url, written
+from partners.web.toast import tell
 
 LONGEST_REASON = 500
-LARGEST_VERSION = 2**31 - 1
 
 
-class CancelForm(forms.Form):
+class CancelForm(BookingForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         required=False,
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("May be left empty. It is kept in the booking’s history."),
     )
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
-class BookingCancel(StaffPage):
+class BookingCancel(BookingDialog):
     word = "bookings.cancel"
+    template = "bookings/booking_page/_cancel.html"
 
-    def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
-        booking = find_booking(self.actor, booking_id)
-        if BookingStatus.CANCELLED not in MOVES[booking.status]:
-            messages.warning(request, _why_not(booking))
-            return redirect(booking)
-        return self._ask(booking, CancelForm())
+    def refusal(self) -> HttpResponse | None:
+        if BookingStatus.CANCELLED in MOVES[self.booking.status]:
+            return None
+        return self.nothing_to_ask(_why_not(self.booking))
 
-    def post(self, request: HttpRequest, booking_id: int) -> HttpResponse:
-        booking = find_booking(self.actor, booking_id)
-        form = CancelForm(request.POST)
-        if "version" in form.errors:
-            messages.error(request, Stale.sentence)
-            return redirect(booking)
-        if not form.is_valid():
-            return self._ask(booking, form)
-        self._cancel(booking, **form.cleaned_data)
-        return redirect(booking)
+    def form(self, sent: QueryDict | None) -> forms.Form:
+        return CancelForm(sent, auto_id="dialog_%s")
 
-    def _cancel(self, booking: Booking, *, version: int, reason: str) -> None:
-        try:
-            cancel_booking(
-                actor=self.actor,
-                booking_id=booking.pk,
-                expected_version=version,
-                reason=reason,
-            )
-        except (Unknown, NotAllowed):
-            raise
-        except HoldfastError as refusal:
-            messages.error(self.request, refusal.text)
-        else:
-            messages.success(self.request, _("%(code)s is cancelled.") % {"code": booking.code})
-
-    def _ask(self, booking: Booking, form: CancelForm) -> HttpResponse:
-        context = {
-            "booking": head_of(self.actor, booking),
-            "releases": releases_of(self.actor, booking),
-            "form": form,
+    def context(self) -> Mapping[str, Any]:
+        return {
+            "head": head_of(self.actor, self.booking),
+            "releases": releases_of(self.actor, self.booking),
         }
-        return render(self.request, "bookings/booking_page/cancel.html", context)
+
+    def save(self, form: forms.Form, at: dict[str, Any]) -> HttpResponse:
+        cancelled = cancel_booking(**at, **form.cleaned_data)
+        said = _("%(code)s is cancelled.") % {"code": cancelled.code}
+        waiting = in_line_after(self.actor, cancelled)
+        if not waiting or not self.request.htmx:  # type: ignore[attr-defined]
+            return written(self.request, cancelled, said)
+        tell(self.request, said, undo_url=undo_url(cancelled))
+        answer = self.show(
+            "bookings/booking_page/_next_in_line.html", {"booking": cancelled, "waiting": waiting}
+        )
+        told = {"bookings": [{"id": cancelled.pk, "version": cancelled.version}]}
+        return trigger_client_event(answer, CHANGED, told)
 
 
 def _why_not(booking: Booking) -> str:

@@ -1,4 +1,4 @@
-"""One booking, all on one page."""
+"""One booking, all on one page; its parts look again, in one go, whenever bookings change."""
 
 from typing import Any
 
@@ -9,43 +9,24 @@ from django.urls import reverse
 from bookings.enums import LineStatus
 from bookings.models import Booking, Line
 from bookings.models.tree import read_trees
-from bookings.web.booking_page.facts import fact_groups
-from bookings.web.booking_page.money import money_of
-from bookings.web.booking_page.papers import papers_of
-from bookings.web.booking_page.people import people_of
+from bookings.web.booking_page.page import page_of
 from bookings.web.booking_page.programme import programme_of
-from bookings.web.booking_page.reader import can_cancel, find_booking, head_of
-from bookings.web.history.entries import history_of
+from bookings.web.booking_page.reader import find_booking
 from bookings.web.line_names import NAME_COLUMNS, name_of
 from partners.enums import Role
 from partners.web.staff_page import StaffPage
 
 
-class BookingDetail(StaffPage):
+class _BookingPage(StaffPage):
     word = "bookings.read"
 
-    def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
-        booking = find_booking(self.actor, booking_id)
-        zone = booking.facility.time_zone
-        context = {
-            "booking": head_of(self.actor, booking),
-            **self._tree(booking),
-            "people": people_of(self.actor, booking),
-            "removed": self._removed(booking),
-            "history": history_of(self.actor, booking, zone),
-            "time_zone": zone,
-            "can_cancel": can_cancel(self.actor, booking),
-            "admin_url": self._admin_url(booking),
-        }
-        return render(request, "bookings/booking_page/page.html", context)
-
-    def _tree(self, booking: Booking) -> dict[str, Any]:
+    def shown(self, booking: Booking, *, with_programme: bool) -> dict[str, Any]:
         [tree] = read_trees(partner_id=booking.partner_id, booking_ids=[booking.pk], with_payments=True)
         return {
-            "programme": programme_of(self.actor, tree),
-            "money": money_of(tree),
-            "groups": fact_groups(self.actor, tree),
-            "papers": papers_of(self.actor, tree),
+            **page_of(self.actor, booking, tree),
+            **({"programme": programme_of(self.actor, tree)} if with_programme else {}),
+            "removed": self._removed(booking),
+            "admin_url": self._admin_url(booking),
         }
 
     def _removed(self, booking: Booking) -> list[str]:
@@ -63,3 +44,17 @@ class BookingDetail(StaffPage):
             if user.is_staff and may_administer
             else ""
         )
+
+
+class BookingDetail(_BookingPage):
+    def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
+        context = self.shown(find_booking(self.actor, booking_id), with_programme=True)
+        return render(request, "bookings/booking_page/page.html", context)
+
+
+class BookingParts(_BookingPage):
+    """All but the programme, which asks for itself."""
+
+    def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
+        context = self.shown(find_booking(self.actor, booking_id), with_programme=False)
+        return render(request, "bookings/booking_page/_parts.html", {**context, "is_again": True})

@@ -7,14 +7,26 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from bookings.enums import PaymentKind, PaymentMethod
+from bookings.enums import LineKind, LineStatus, PaymentKind, PaymentMethod
 from bookings.models.tree import Row, TreeRows
 from bookings.models.tree_revenue import charged_tree
 from bookings.pricing.revenue import daily_revenue
 from bookings.web.booking_page.line_money import LineFee, LineMoney
 from bookings.web.shown import amount_shown, rate_shown
 from catalog.pricing.money import ZERO
+
+KINDS = {
+    LineKind.SESSION: gettext_lazy("Sessions"),
+    LineKind.EVENT_SEAT: gettext_lazy("Seats"),
+    LineKind.RESOURCE: gettext_lazy("Resources"),
+    LineKind.MENU: gettext_lazy("Menus"),
+    LineKind.BEVERAGE: gettext_lazy("Drinks"),
+    LineKind.PRODUCT: gettext_lazy("Products"),
+    LineKind.PACKAGE: gettext_lazy("Packages"),
+    LineKind.ITEM: gettext_lazy("Additional items"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,17 +40,29 @@ class TaxSum:
 
 @dataclass(frozen=True)
 class CentreRevenue:
-    """With fees and taxes; `share` of the booking's total is in per cent."""
+    """With fees and taxes; `share` of the booking's total is in per cent, the bar is drawn from `start` to `width`."""
 
     name: str
     amount: str
     share: int
+    start: str
+    width: str
+
+
+@dataclass(frozen=True)
+class DayAmount:
+    """With fees and taxes."""
+
+    day: date
+    amount: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownPayment:
     """The amount of a refund is negative."""
 
+    id: int
+    is_refund: bool
     day: date
     word: str
     method: str
@@ -49,7 +73,20 @@ class ShownPayment:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a figure, in words."""
+
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True)
 class BookingMoney:
+    """`net` and `paid` say what these figures are made of, `days` what the total is by day."""
+
+    net: Sequence[Part]
+    paid: Sequence[Part]
+    days: Sequence[DayAmount]
     fees: Sequence[LineFee]
     taxes: Sequence[TaxSum]
     centres: Sequence[CentreRevenue]
@@ -58,6 +95,9 @@ class BookingMoney:
 
 def money_of(tree: TreeRows) -> BookingMoney:
     return BookingMoney(
+        net=_net(tree),
+        paid=_paid(tree),
+        days=_days(tree),
         fees=LineMoney(tree).fees(tree.lines),
         taxes=_taxes(tree),
         centres=_centres(tree),
@@ -84,26 +124,64 @@ def _tax_rows(tree: TreeRows) -> list[Row]:
     ]
 
 
+def _net(tree: TreeRows) -> list[Part]:
+    """By kind of line, then the fees; what a package includes costs nothing of its own."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for rows in tree.lines:
+        if rows.line["status"] == LineStatus.BOOKED and not rows.line["is_included"]:
+            sums[KINDS[LineKind(rows.line["kind"])]] += rows.line["price_net"]
+    fees = (fee.fee["amount"] for line in tree.lines for charge in line.charges for fee in charge.fees)
+    parts = [(str(kind), amount) for kind, amount in sums.items()] + [(_("Service fees"), sum(fees, ZERO))]
+    return [Part(name, amount_shown(amount, tree.booking["currency"])) for name, amount in parts if amount]
+
+
+def _paid(tree: TreeRows) -> list[Part]:
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for row in tree.payments:
+        sums[row["kind"]] += -row["amount"] if row["kind"] == PaymentKind.REFUND else row["amount"]
+    words = {PaymentKind.PAYMENT: _("Payments"), PaymentKind.REFUND: _("Refunds")}
+    return [
+        Part(words[PaymentKind(kind)], amount_shown(amount, tree.booking["currency"]))
+        for kind, amount in sums.items()
+    ]
+
+
+def _days(tree: TreeRows) -> list[DayAmount]:
+    sums: dict[date, Decimal] = defaultdict(Decimal)
+    for row in daily_revenue(charged_tree(tree)):
+        sums[row.day] += row.total
+    return [DayAmount(day, amount_shown(amount, tree.booking["currency"])) for day, amount in sums.items()]
+
+
 def _centres(tree: TreeRows) -> list[CentreRevenue]:
     """The largest first."""
     sums: dict[int | None, Decimal] = defaultdict(Decimal)
     for row in daily_revenue(charged_tree(tree)):
         sums[row.cost_centre_id] += row.total
     whole = sum(sums.values(), ZERO)
-    return [
-        CentreRevenue(
-            tree.cost_centres[centre_id]["name"] if centre_id else _("Without a cost centre"),
-            amount_shown(total, tree.booking["currency"]),
-            round(total * 100 / whole),
-        )
-        for centre_id, total in sorted(sums.items(), key=lambda item: -item[1])
-        if total
-    ]
+    found = []
+    reached = ZERO
+    for centre_id, total in sorted(sums.items(), key=lambda item: -item[1]):
+        if total:
+            share = total * 100 / whole
+            found.append(
+                CentreRevenue(
+                    tree.cost_centres[centre_id]["name"] if centre_id else _("Without a cost centre"),
+                    amount_shown(total, tree.booking["currency"]),
+                    round(share),
+                    f"{reached:.2f}",
+                    f"{share:.2f}",
+                )
+            )
+            reached += share
+    return found
 
 
 def _payment(row: Row, currency: str) -> ShownPayment:
     is_refund = row["kind"] == PaymentKind.REFUND
     return ShownPayment(
+        id=row["id"],
+        is_refund=is_refund,
         day=row["paid_on"],
         word=str(PaymentKind(row["kind"]).label),
         method="" if row["method"] == PaymentMethod.UNKNOWN else str(PaymentMethod(row["method"]).label),

@@ -18,6 +18,7 @@ from partners.access import Actor
 class ShownNote:
     """A note with its stamp, as templates know it."""
 
+    id: int
     text: str
     at: datetime
     who: str
@@ -28,6 +29,8 @@ class ShownNote:
 class ShownDocument:
     """`is_latest`: no newer version of its number exists. `url` is empty where there is no file."""
 
+    id: int
+    is_sheet: bool
     word: str
     number: str
     version: int
@@ -55,8 +58,10 @@ def _notes(actor: Actor, tree: TreeRows) -> list[ShownNote]:
     zone = tree.booking["facility__time_zone"]
     notes = BookingNote.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
     return [
-        ShownNote(text=note["text"], at=on_clock(note["created_at"], zone), who=note["made_by"])
-        for note in notes.order_by("-pk").values("text", "created_at", "made_by")
+        ShownNote(
+            id=note["pk"], text=note["text"], at=on_clock(note["created_at"], zone), who=note["made_by"]
+        )
+        for note in notes.order_by("-pk").values("pk", "text", "created_at", "made_by")
     ]
 
 
@@ -68,6 +73,8 @@ def _documents(actor: Actor, tree: TreeRows) -> list[ShownDocument]:
     keys = dict(files.filter(pk__in={row["file_id"] for row in tree.documents}).values_list("pk", "key"))
     return [
         ShownDocument(
+            id=row["id"],
+            is_sheet=row["kind"] == DocumentKind.FUNCTION_SHEET,
             word=str(DocumentKind(row["kind"]).label),
             number=row["number"],
             version=row["version"],

@@ -1,11 +1,13 @@
 """A booking's head as staff read it, and what its cancelling sets free; every time on its facility's clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bookings.enums import CLOSED, HOLDING, MOVES, BookingStatus, BookingType
+from bookings.enums import CLOSED, HOLDING, MOVES, BookingStatus, BookingType, LineKind
 from bookings.models import Booking, Line
 from bookings.models.line import HOLDING_KINDS
+from bookings.models.tree import TreeRows
 from bookings.web.customer_names import may_name
 from bookings.web.line_names import NAME_COLUMNS, name_of
 from bookings.web.shown import amount_shown, on_clock
@@ -28,6 +30,8 @@ class BookingHead:
     status: str
     version: int
     customer: str
+    facility: str
+    venues: Sequence[str]
     is_detailed: bool
     is_confidential: bool
     people: int
@@ -68,7 +72,8 @@ def can_cancel(actor: Actor, booking: Booking) -> bool:
     return can(actor, "bookings.cancel") and BookingStatus.CANCELLED in MOVES[booking.status]
 
 
-def head_of(actor: Actor, booking: Booking) -> BookingHead:
+def head_of(actor: Actor, booking: Booking, tree: TreeRows | None = None) -> BookingHead:
+    """With the names of its venues where its tree was read."""
     zone, currency = booking.facility.time_zone, booking.currency
     outstanding = booking.amount_outstanding
     return BookingHead(
@@ -78,6 +83,8 @@ def head_of(actor: Actor, booking: Booking) -> BookingHead:
         status=booking.status,
         version=booking.version,
         customer=_customer(actor, booking),
+        facility=booking.facility.name,
+        venues=_venues(tree) if tree else [],
         is_detailed=booking.type != BookingType.SIMPLE,
         is_confidential=booking.is_confidential,
         people=booking.total_attendees,
@@ -111,6 +118,13 @@ def releases_of(actor: Actor, booking: Booking) -> list[Release]:
         )
         for line in lines.order_by("starts_at", "pk").values(*columns)
     ]
+
+
+def _venues(tree: TreeRows) -> list[str]:
+    """Each once, in the order of time."""
+    sessions = [rows.line for rows in tree.lines if rows.line["kind"] == LineKind.SESSION]
+    in_time = sorted(sessions, key=lambda line: line["starts_at"])
+    return list(dict.fromkeys(line["bookable__name"] for line in in_time))
 
 
 def _customer(actor: Actor, booking: Booking) -> str:

@@ -3,11 +3,43 @@
 from django.urls import path
 
 from bookings.web.booking_page.cancel import BookingCancel
-from bookings.web.booking_page.detail import BookingDetail
+from bookings.web.booking_page.detail import BookingDetail, BookingParts
+from bookings.web.booking_page.fields_change import BookingChange
+from bookings.web.booking_page.hold import BookingHold
+from bookings.web.booking_page.note import InternalNote, NoteChange, NoteNew, NoteRemove
+from bookings.web.booking_page.payment import PaymentChange, PaymentNew, PaymentRefund, PaymentRemove
+from bookings.web.booking_page.people_change import BookingPeople, PeopleFound
+from bookings.web.booking_page.sheet import SheetFinalise, SheetIssue
+from bookings.web.booking_page.status import BookingStatusMove
 from bookings.web.booking_page.stored_file import StoredFileContent
+from bookings.web.booking_page.undo import BookingUndo
+
+BOOKING = "bookings/<id:booking_id>/"
+NOTE = f"{BOOKING}notes/<id:note_id>/"
+PAYMENT = f"{BOOKING}payments/<id:payment_id>/"
 
 urlpatterns = [
-    path("bookings/<id:booking_id>/", BookingDetail.as_view(), name="booking-detail"),
-    path("bookings/<id:booking_id>/cancel/", BookingCancel.as_view(), name="booking-cancel"),
+    path(BOOKING, BookingDetail.as_view(), name="booking-detail"),
+    path(f"{BOOKING}parts/", BookingParts.as_view(), name="booking-parts"),
+    path(f"{BOOKING}undo/<int:version>/", BookingUndo.as_view(), name="booking-undo"),
+    path(f"{BOOKING}status/", BookingStatusMove.as_view(), name="booking-status"),
+    path(f"{BOOKING}hold/", BookingHold.as_view(), name="booking-hold"),
+    path(f"{BOOKING}cancel/", BookingCancel.as_view(), name="booking-cancel"),
+    path(f"{BOOKING}payments/new/", PaymentNew.as_view(), name="booking-payment"),
+    path(f"{BOOKING}payments/refund/", PaymentRefund.as_view(), name="booking-refund"),
+    path(PAYMENT, PaymentChange.as_view(), name="booking-payment-change"),
+    path(f"{PAYMENT}refund/", PaymentRefund.as_view(), name="booking-payment-refund"),
+    path(f"{PAYMENT}remove/", PaymentRemove.as_view(), name="booking-payment-remove"),
+    path(f"{BOOKING}people/", BookingPeople.as_view(), name="booking-people"),
+    path(f"{BOOKING}change/", BookingChange.as_view(), name="booking-change"),
+    path(f"{BOOKING}internal-note/", InternalNote.as_view(), name="booking-internal-note"),
+    path(f"{BOOKING}notes/new/", NoteNew.as_view(), name="booking-note"),
+    path(NOTE, NoteChange.as_view(), name="booking-note-change"),
+    path(f"{NOTE}remove/", NoteRemove.as_view(), name="booking-note-remove"),
+    path(f"{BOOKING}sheets/new/", SheetIssue.as_view(), name="booking-sheet"),
+    path(
+        f"{BOOKING}sheets/<id:document_id>/finalise/", SheetFinalise.as_view(), name="booking-sheet-finalise"
+    ),
+    path("people/found/", PeopleFound.as_view(), name="people-found"),
     path("files/<uuid:key>/", StoredFileContent.as_view(), name="stored-file"),
 ]

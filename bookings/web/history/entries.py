@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from bookings.models import Booking, Line, LineShare, StatusChange
+from bookings.models import Booking, Document, Line, LineShare, Payment, StatusChange
 from bookings.web.customer_names import may_name
 from bookings.web.history.following import TECHNICAL, follows
 from bookings.web.history.parts import part_changes
@@ -19,7 +19,7 @@ from bookings.web.history.steps import FieldChange, Step, Write, writes_of
 from bookings.web.history.values import ValueReader, names_of
 from bookings.web.history.wording import MOST_LINES, line_name, sentence_of, subject_of
 from bookings.web.shown import on_clock
-from partners.access import Actor
+from partners.access import Actor, can
 from partners.enums import Door
 
 OF_PEOPLE = frozenset({"customer", "company", "agent"})
@@ -47,6 +47,7 @@ class Entry:
     door: str
     what: str
     changes: list[Change]
+    can_be_undone: bool = False
 
 
 def door_of(context: Mapping[str, Any] | None) -> str:
@@ -56,9 +57,14 @@ def door_of(context: Mapping[str, Any] | None) -> str:
     )
 
 
-def history_of(actor: Actor, booking: Booking, zone: str) -> list[Entry]:
-    """The latest first; writes that changed nothing for people are left out."""
-    writes = writes_of(actor, booking.pk)
+def history_of(
+    actor: Actor, booking: Booking, zone: str, writes: Sequence[Write] | None = None
+) -> list[Entry]:
+    """The latest first; writes that changed nothing for people are left out.
+
+    `writes` are the booking's, where somebody has read them already.
+    """
+    writes = writes_of(actor, booking.pk) if writes is None else writes
     told = [_told(actor, write) for write in writes]
     reader = ValueReader(names_of(actor, _references(writes, told)), booking.currency, zone)
     lines = {step.event["pgh_obj_id"]: line_name(step, reader) for one in writes for step in one.of_lines}
@@ -74,10 +80,18 @@ def history_of(actor: Actor, booking: Booking, zone: str) -> list[Entry]:
                 *_changes_of_parts(write, booking.currency),
                 *([Change(_("Reason"), "", reason)] if reason else []),
             ],
+            can_be_undone=write is writes[0] and _may_undo(actor, write),
         )
         for write, changes, reason in zip(writes, told, _reasons(writes, moves), strict=True)
     ]
     return [entry for entry, write in zip(entries, writes, strict=True) if entry.changes or _is_news(write)]
+
+
+def _may_undo(actor: Actor, write: Write) -> bool:
+    """Whether it is worth trying: the service has the last word, and says why not."""
+    if write.of(Document):
+        return False
+    return can(actor, "bookings.write") or (can(actor, "payments.write") and bool(write.of(Payment)))
 
 
 def _is_news(write: Write) -> bool:

@@ -1,0 +1,84 @@
+"""Who a booking is for and who looks after it; of many people only the latest are listed, the others are found."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from bookings.models import Booking
+from bookings.web.booking_page.dialog import BookingForm
+from partners.access import Actor
+from partners.models import Company, Customer, Membership
+
+MOST = 50
+OUTSIDE: dict[str, type[Customer] | type[Company]] = {
+    "customer": Customer,
+    "company": Company,
+    "agent": Company,
+}
+COLLEAGUES = ("coordinator", "sales_person")
+NOBODY = ("", "–")
+
+Choices = list[tuple[Any, str]]
+
+
+class PeopleForm(BookingForm):
+    customer = forms.ModelChoiceField(label=_("Customer"), queryset=Customer.objects.none(), required=False)
+    company = forms.ModelChoiceField(label=_("Company"), queryset=Company.objects.none(), required=False)
+    agent = forms.ModelChoiceField(label=_("Agent"), queryset=Company.objects.none(), required=False)
+    coordinator = forms.TypedChoiceField(label=_("Coordinator"), coerce=int, empty_value=None, required=False)
+    sales_person = forms.TypedChoiceField(
+        label=_("Sales person"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *arguments: Any, actor: Actor, booking: Booking, **options: Any) -> None:
+        ids = {name: getattr(booking, f"{name}_id") for name in (*OUTSIDE, *COLLEAGUES)}
+        super().__init__(*arguments, initial=ids, **options)
+        for name, model in OUTSIDE.items():
+            field: Any = self.fields[name]
+            field.queryset = model.objects.for_partner(actor.partner)
+            chosen = [ids[name], self.data.get(name) if self.is_bound else None]
+            field.widget.choices = [NOBODY, *_listed(field.queryset, chosen)]
+        colleagues = _colleagues(actor)
+        for name in COLLEAGUES:
+            self.fields[name].choices = [NOBODY, *colleagues]  # type: ignore[attr-defined]
+
+    def fields_changed(self) -> dict[str, Any]:
+        """As `change_booking` takes them: what nobody touched is left alone."""
+        changed: dict[str, Any] = {}
+        for name in self.changed_data:
+            if name in OUTSIDE:
+                chosen = self.cleaned_data[name]
+                changed[f"{name}_id"] = chosen.pk if chosen else None
+            elif name in COLLEAGUES:
+                changed[f"{name}_id"] = self.cleaned_data[name]
+        return changed
+
+
+def found(actor: Actor, what: str, words: str) -> Choices:
+    """People or companies whose name has the words in it; the latest where none are given."""
+    model = OUTSIDE.get(what, Customer)
+    rows: Any = model.objects.for_partner(actor.partner)
+    text = words.replace("\x00", "").strip()[:100]
+    if text:
+        rows = rows.matching(text) if model is Customer else rows.filter(name__icontains=text)
+    return _named(rows.order_by("-pk")[:MOST])
+
+
+def _listed(rows: "QuerySet[Any]", chosen: list[Any]) -> Choices:
+    """The latest, and those that are chosen."""
+    latest = _named(rows.order_by("-pk")[:MOST])
+    known = {pk for pk, _name in latest}
+    numbers = {int(pk) for pk in chosen if str(pk or "").isascii() and str(pk or "").isdecimal()}
+    small = {pk for pk in numbers if pk < 2**63} - known
+    return [*_named(rows.filter(pk__in=small)), *latest] if small else latest
+
+
+def _named(rows: Any) -> Choices:
+    return [(row.pk, f"{row.name}, {row.email}" if row.email else row.name) for row in rows]
+
+
+def _colleagues(actor: Actor) -> Choices:
+    members = Membership.objects.filter(partner=actor.partner, user__is_active=True).select_related("user")
+    return sorted(((one.user_id, str(one.user)) for one in members), key=lambda one: one[1].casefold())
