@@ -22,7 +22,7 @@ from bookings.services.write import write
 from catalog.models import Facility
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Invalid
-from partners.services.add_customer import Newcomer, add_customer
+from partners.services.save_contact import Contact, save_contact
 
 MOST_LINES = 100
 
@@ -41,7 +41,7 @@ def plan_booking(
     fields: BookingFields,
     lines: Sequence[PlannedLine],
     status: str = BookingStatus.PROSPECTIVE_HOLD,
-    newcomer: Newcomer | None = None,
+    newcomer: Contact | None = None,
     dry_run: bool = False,
 ) -> Outcome:
     """The outcome's lines are in the order of the plan; a newcomer becomes the booking's customer.
@@ -61,11 +61,11 @@ def _plan(
     fields: BookingFields,
     lines: Sequence[PlannedLine],
     status: str,
-    newcomer: Newcomer | None,
+    newcomer: Contact | None,
 ) -> Outcome:
     references = load_references(actor.partner, [line.request for line in lines])
     if newcomer is not None:
-        customer = add_customer(actor=actor, newcomer=newcomer)
+        customer = save_contact(actor=actor, contact=newcomer)
         fields = {**fields, "customer_id": customer.pk, "company_id": customer.company_id}
     opened = open_booking(
         actor=actor,

@@ -39,19 +39,19 @@ function mark(box, number) {
 
 const marked = (box) => optionsOf(box).findIndex((option) => option.getAttribute("aria-selected") === "true");
 
+// Only the answer to the latest words counts.
 async function ask(box) {
-  asked.get(box)?.abort();
   const words = box.value.trim();
+  asked.set(box, words);
   if (!words) return close(box);
-  const control = new AbortController();
-  asked.set(box, control);
+  const address = new URL(box.dataset.address, location.href);
+  address.searchParams.set("q", words);
   try {
-    const address = new URL(box.dataset.address, location.href);
-    address.searchParams.set("q", words);
-    const answer = await fetch(address, { signal: control.signal, headers: { "HX-Request": "true" } });
-    if (answer.ok && document.activeElement === box) show(box, await answer.text());
-  } catch (error) {
-    if (error.name !== "AbortError") close(box);
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    const html = answer.ok ? await answer.text() : "";
+    if (asked.get(box) === words && document.activeElement === box) show(box, html);
+  } catch {
+    close(box);
   }
 }
 

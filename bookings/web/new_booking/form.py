@@ -13,13 +13,13 @@ from bookings.web.new_booking.offerings import Offerings
 from catalog.models import EventType
 from catalog.wall_time import EARLIEST, LATEST
 from partners.models import Customer
-from partners.services.add_customer import Newcomer
+from partners.services.save_contact import Contact
 
 STATUSES = (
     (BookingStatus.PROSPECTIVE_HOLD, _("Hold")),
     (BookingStatus.TENTATIVE, _("Tentative")),
     (BookingStatus.CONFIRMED, _("Confirmed")),
-    (BookingStatus.PROSPECTIVE, _("Prospective, holds nothing")),
+    (BookingStatus.PROSPECTIVE, _("Prospective")),
 )
 LONGEST_NOTE = 10_000
 MOST_PEOPLE = 1_000_000
@@ -64,7 +64,6 @@ class BookingForm(forms.Form):
         input_formats=["%Y-%m-%d"],
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_("The customer decides by this day; then the hold expires."),
     )
     event_type = forms.TypedChoiceField(
         label=_("Event type"), coerce=int, empty_value=None, required=False, choices=[]
@@ -128,19 +127,19 @@ class BookingForm(forms.Form):
             fields["company_id"] = self._customer.company_id
         return fields
 
-    def newcomer(self) -> Newcomer | None:
+    def newcomer(self) -> Contact | None:
         """None where a customer was picked, or none is named."""
         given = self.cleaned_data
         if not self._is_newcomer():
             return None
-        return Newcomer(
+        return Contact(
             changes={
                 "first_name": given["new_first_name"],
                 "last_name": given["new_last_name"],
                 "email": given["new_email"],
                 "phone_number": given["new_phone"],
             },
-            company_name=given["new_company"],
+            company_name=given["new_company"] or None,
         )
 
     def _find_customer(self) -> None:

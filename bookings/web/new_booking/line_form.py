@@ -19,9 +19,9 @@ SUBJECTS = {VENUE: "venue", EVENT: "event", EQUIPMENT: "product"}
 """What a line of each kind is about, by the name of its field."""
 
 FIELDS = {
-    VENUE: ("venue", "layout", "places", "starts_on", "starts", "ends", "ends_on", "cost"),
+    VENUE: ("venue", "layout", "places", "cost", "starts_on", "starts", "ends", "ends_on"),
     EVENT: ("event", "price", "seats"),
-    EQUIPMENT: ("product", "units", "starts_on", "starts", "ends", "ends_on", "cost"),
+    EQUIPMENT: ("product", "units", "cost", "starts_on", "starts", "ends", "ends_on"),
 }
 DEPENDENT = ("layout", "places", "price")
 TIMES = ("starts_on", "starts", "ends")
@@ -64,15 +64,14 @@ class LineForm(forms.Form):
     starts_on = _day(_("Day"))
     starts = _clock(_("From"))
     ends = _clock(_("Until"))
-    ends_on = _day(_("Last day"), help_text=_("Only where it ends on another day."))
+    ends_on = _day(_("Last day, if another"))
     cost = forms.DecimalField(
         label=_("Agreed price"),
         required=False,
         min_value=0,
         max_digits=13,
         decimal_places=4,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"}),
-        help_text=_("Left empty, the price of the catalogue counts."),
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "placeholder": _("As listed")}),
     )
 
     EMPTY: ClassVar = {

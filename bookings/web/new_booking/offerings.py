@@ -61,7 +61,7 @@ class Offerings:
 
     @cached_property
     def coordinators(self) -> Choices:
-        held = Membership.objects.filter(partner=self.partner).select_related("user")
+        held = Membership.objects.for_partner(self.partner).active().select_related("user")
         return sorted(((one.user_id, str(one.user)) for one in held), key=lambda choice: choice[1].casefold())
 
     @cached_property

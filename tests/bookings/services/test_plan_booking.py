@@ -16,7 +16,7 @@ from partners.access import Actor
 from partners.enums import Door, Role
 from partners.errors import Invalid, NotAllowed
 from partners.models import Company, Customer
-from partners.services.add_customer import Newcomer, add_customer
+from partners.services.save_contact import Contact, save_contact
 from tests import factories
 from tests.bookings.congress import MONDAY, build_congress, clock
 from tests.bookings.services.conftest import actor_of, seat
@@ -93,7 +93,7 @@ def test_a_place_at_a_full_event_waits_with_a_warning_and_after_that_is_refused(
 
 def test_what_is_not_free_leaves_nothing_behind(congress, actor):
     plan(actor, hall(congress))
-    newcomer = Newcomer(changes={"last_name": "Huber"}, company_name="Alpine Forum")
+    newcomer = Contact(changes={"last_name": "Huber"}, company_name="Alpine Forum")
 
     with pytest.raises(NotFree) as refusal:
         plan(
@@ -138,7 +138,7 @@ def test_too_many_people_are_told_of(congress, actor):
 
 
 def test_a_dry_run_says_the_price_and_keeps_nothing(congress, actor):
-    tried = plan(actor, hall(congress), newcomer=Newcomer(changes={"last_name": "Huber"}), dry_run=True)
+    tried = plan(actor, hall(congress), newcomer=Contact(changes={"last_name": "Huber"}), dry_run=True)
     made = plan(actor, hall(congress))
 
     assert tried.booking.total_gross == made.booking.total_gross
@@ -180,7 +180,7 @@ def test_a_newcomer_becomes_the_customer_and_their_company_the_booking_s(congres
     changes = {"first_name": "Eva", "last_name": "Huber", "email": "eva@forum.example"}
 
     booking = plan(
-        actor, hall(congress), newcomer=Newcomer(changes=changes, company_name="Alpine Forum")
+        actor, hall(congress), newcomer=Contact(changes=changes, company_name="Alpine Forum")
     ).booking
 
     customer = Customer.objects.get()
@@ -196,8 +196,8 @@ def test_a_company_that_is_there_is_found_by_its_name(congress, actor):
     company = factories.CompanyFactory(partner=congress.partner, name="Alpine Forum")
     factories.CompanyFactory(name="ALPINE FORUM")
 
-    customer = add_customer(
-        actor=actor, newcomer=Newcomer(changes={"last_name": "Huber"}, company_name="alpine forum")
+    customer = save_contact(
+        actor=actor, contact=Contact(changes={"last_name": "Huber"}, company_name="alpine forum")
     )
 
     assert (customer.company, Company.objects.for_partner(congress.partner).count()) == (company, 1)
@@ -209,7 +209,7 @@ def test_a_viewer_plans_nothing(congress, actor):
     with pytest.raises(NotAllowed):
         plan(viewer, hall(congress))
     with pytest.raises(NotAllowed):
-        add_customer(actor=viewer, newcomer=Newcomer(changes={"last_name": "Huber"}))
+        save_contact(actor=viewer, contact=Contact(changes={"last_name": "Huber"}))
 
 
 def test_another_partner_s_customer_is_not_there(congress, actor):
