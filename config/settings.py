@@ -57,6 +57,7 @@ PUBLIC_URL = env.str(
 ).rstrip("/")
 LEAD_MAIL_DOMAIN = env.str("LEAD_MAIL_DOMAIN", default="localhost")
 vars().update(env.email_url("EMAIL_URL", default="memorymail://" if TEST else "consolemail://"))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default="holdfast@localhost")
 
 # What is installed
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "partners.web.language.PersonalWays",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from partners.access import Actor
+from partners.access import Actor, can
 from partners.enums import Door
 from partners.errors import Unknown
 from partners.models import Membership, Partner
@@ -54,8 +54,13 @@ def partner_at_work(request: HttpRequest) -> dict[str, Any]:
         membership = membership_at_work(request)
         return membership is not None and membership.awaits_second_factor
 
+    def may_manage_people() -> bool:
+        actor = actor_of(request)
+        return actor is not None and can(actor, "people.write")
+
     return {
         "partner": partner,
+        "may_manage_people": may_manage_people,
         "awaits_second_factor": awaits_second_factor,
         "partner_choices": lambda: [membership.partner for membership in memberships(request)],
     }

@@ -122,8 +122,23 @@ BOOKING_PAGE_ROWS: dict[str, Row] = {
     f"{BOOKING_PAGE}payments/<id:payment_id>/remove/": dialog("payments.write", shown=404, sent=404),
 }
 
+LINE = f"{BOOKING_PAGE}lines/<id:line_id>/"
+PROGRAMME_ROWS: dict[str, Row] = {
+    f"{BOOKING_PAGE}programme/": reading("bookings.read", "booking"),
+    f"{BOOKING_PAGE}head-count/": Row({"POST": "bookings.write"}, "booking", {"POST": 422}),
+    f"{BOOKING_PAGE}head-count/preview/": Row({"POST": "bookings.write"}, "booking"),
+    f"{BOOKING_PAGE}add/": Row({"POST": "bookings.write"}, "booking", {"POST": 422}),
+    f"{BOOKING_PAGE}add/suggestions/": reading("bookings.write", "booking"),
+    f"{BOOKING_PAGE}lines/new/": dialog("bookings.write"),
+    f"{BOOKING_PAGE}days/clone/": dialog("bookings.write"),
+    LINE: dialog("bookings.write", shown=404, sent=404),
+    f"{LINE}remove/": Row({"POST": "bookings.write"}, "booking", {"POST": 404}),
+    f"{LINE}clone/": Row({"POST": "bookings.write"}, "booking", {"POST": 404}),
+}
+
 WEB_ROWS: dict[str, Row] = {
     **BOOKING_PAGE_ROWS,
+    **PROGRAMME_ROWS,
     "partner/": Row({"POST": SIGNED_IN}),
     "": reading("bookings.read"),
     "diary/": reading("bookings.read"),

@@ -40,6 +40,7 @@ class House:
         number = self.ids.get(thing, 0) if pk is None else pk
         booking = number if thing in {"booking", "planned"} else self.ids["planned"]
         numbers = {"partner_id": self.partner.pk, "pk": number, "booking_id": booking}
+        numbers |= {"membership_id": number, "invitation_id": number}
         for name, one in numbers.items():
             pattern = pattern.replace(f"<id:{name}>", str(one))
         return f"/{pattern}"
@@ -51,7 +52,7 @@ def build_house(name: str) -> House:
     bookings = _build_bookings(partner, ids)
     owner = factories.MembershipFactory(partner=partner, role=Role.OWNER, user__is_staff=True).user
     lines = {f"{thing}_booking": booking.lines.get().pk for thing, booking in bookings.items()}
-    ids = {**ids, **lines, "booking": bookings["venue"].pk, "user": _clerk(partner), "partner": partner.pk}
+    ids = {**ids, **lines, "booking": bookings["venue"].pk, "partner": partner.pk, **_colleagues(partner)}
     ids |= build_planned(partner, Actor.of_machine(partner, door=Door.COMMAND, name="house"), ids)
     return House(
         partner=partner,
@@ -63,9 +64,11 @@ def build_house(name: str) -> House:
     )
 
 
-def _clerk(partner: Partner) -> int:
-    """Somebody whom every administrator may change."""
-    return factories.MembershipFactory(partner=partner, role=Role.VIEWER).user_id
+def _colleagues(partner: Partner) -> dict[str, int]:
+    """Somebody whom every administrator may change, and somebody invited."""
+    clerk = factories.MembershipFactory(partner=partner, role=Role.VIEWER)
+    invited = factories.InvitationFactory(partner=partner, role=Role.VIEWER)
+    return {"user": clerk.user_id, "membership": clerk.pk, "invitation": invited.pk}
 
 
 def _build_catalogue(partner: Partner) -> dict[str, int]:

@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return settings.PUBLIC_URL + path.replace("UID-KEY", key)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("start")
+        return reverse("profile")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
