@@ -31,6 +31,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (scrolled && swapped === board()) region().scrollTo(scrolled);
   scrolled = null;
   told = new Map();
+  fold();
   if (!shownFor?.isConnected) hide();
   document.dispatchEvent(new CustomEvent("diary-shown", { detail: { element: swapped } }));
 });
@@ -92,6 +93,22 @@ if (card) {
     if (event.key === "Escape") hide();
   });
 }
+
+// On a phone the filters stay folded until somebody unfolds them.
+
+const narrow = matchMedia("(max-width: 40rem)");
+let isUnfolded = false;
+
+function fold() {
+  const filters = document.getElementById("diary-more");
+  if (filters) filters.open = !narrow.matches || isUnfolded;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#diary-more > summary")) isUnfolded = !event.target.closest("details").open;
+});
+narrow.addEventListener("change", fold);
+fold();
 
 // The lists of venues and statuses close when somebody goes elsewhere.
 

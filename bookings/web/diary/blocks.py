@@ -25,6 +25,7 @@ DASH = "\N{EN DASH}"
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """`letter` and `rank` (0: nobody else asks) stand for the status and the queue; `note` says until when it is held.
+    `also` names the venues that cannot be had meanwhile.
 
     `starts` and `ends` are naive wall times of the whole of it.
     """
@@ -41,6 +42,7 @@ class Block:
     classes: str = ""
     status: str = ""
     status_label: str = ""
+    also: tuple[str, ...] = ()
     is_movable: bool = False
     is_confidential: bool = False
 
@@ -69,6 +71,13 @@ class Block:
         return self.timed.starts.date()
 
     @property
+    def held(self) -> str:
+        """With the minutes before and after, where there are any."""
+        bare = self.timed.starts, self.timed.ends
+        held = self.timed.held_from, self.timed.held_until
+        return "" if bare == held else when(*held)
+
+    @property
     def is_one_day(self) -> bool:
         return is_one_day(self.timed.starts, self.timed.ends)
 
@@ -85,12 +94,18 @@ class Words:
     colours: Colours
     now: datetime
 
+    def also(self, entry: Entry) -> tuple[str, ...]:
+        if not entry.is_holding:
+            return ()
+        return tuple(sorted(self.places.venues[one].name for one in self.places.related[entry.bookable_id]))
+
     def title(self, entry: Entry) -> str:
         root = entry.root
         if root is None:
             return entry.name or (_("Closed") if entry.kind == Kind.CLOSED else "")
+        named = "" if entry.name == self.places.venues[entry.bookable_id].name else entry.name
         about = root.name or self.customers.get(root.customer_id) or self.companies.get(root.company_id or 0)
-        return f"{about or root.code} · {entry.name}" if entry.name else about or root.code
+        return f"{about or root.code} · {named}" if named else about or root.code
 
 
 def words_of(
@@ -130,6 +145,7 @@ def block_of(timed: Timed, words: Words) -> Block:
             note="",
             label=", ".join(said),
             where=place.name,
+            also=words.also(entry),
             classes=f"block-{entry.kind}",
             status_label=str(kind),
         )
@@ -152,6 +168,7 @@ def block_of(timed: Timed, words: Words) -> Block:
         + ("" if entry.is_holding else " is-open"),
         status=str(status),
         status_label=str(status.label),
+        also=words.also(entry),
         is_movable=status not in CLOSED and can(words.actor, "bookings.write"),
         is_confidential=root.is_confidential,
     )

@@ -14,7 +14,7 @@ from bookings.web.diary.blocks import Block, block_of, words_of
 from bookings.web.diary.colours import Meaning, colours_of
 from bookings.web.diary.days import Day, days_at
 from bookings.web.diary.dependencies import Bar, bars
-from bookings.web.diary.entries import Standing
+from bookings.web.diary.entries import Kind, Standing
 from bookings.web.diary.hours import Hours, hours_shown
 from bookings.web.diary.lanes import Columns, classes, lanes
 from bookings.web.diary.places import Nested, Places
@@ -144,7 +144,7 @@ def board_of(actor: Actor, asked: Asked, places: Places, standing: Standing) -> 
 
 def _hours(asked: Asked, places: Places, mine: Iterable[Timed]) -> Hours:
     openings = [places.hours.get(facility.pk, []) for facility in places.shown_facilities]
-    booked = [(one.starts, one.ends) for one in mine]
+    booked = [(one.starts, one.ends) for one in mine if one.entry.kind != Kind.CLOSED]
     return hours_shown(asked.days, openings, booked, asked.is_zoomed_out)
 
 

@@ -14,7 +14,7 @@ USUAL = (7, 22)
 
 QUARTERS = 4
 DAY_MINUTES = 24 * 60
-MIDNIGHT = time.min
+MIDNIGHT, EARLY = time.min, time(6)
 
 Opening = tuple[int, time, time]
 Wall = tuple[datetime, datetime]
@@ -70,7 +70,7 @@ def hours_shown(
     """As little as shows all that opens, starts and ends on the days; tails of the day before widen nothing."""
     shown = set(days)
     weekdays = {day.weekday() for day in shown}
-    opened = [hours for hours in openings for hours in hours if hours[0] in weekdays]
+    opened = [one for hours in openings for one in hours if one[0] in weekdays and not _is_tail(one)]
     first = [hours[1].hour for hours in opened]
     last = [_hour_after(hours[2]) for hours in opened]
     for starts, ends in booked:
@@ -82,6 +82,11 @@ def hours_shown(
         if ends == datetime.combine(day_after(starts.date()), MIDNIGHT) and starts.date() in shown:
             last.append(24)
     return Hours(min(first, default=USUAL[0]), max(last, default=USUAL[1]), zoomed_out)
+
+
+def _is_tail(opening: Opening) -> bool:
+    """The end of the night before."""
+    return opening[1] == MIDNIGHT and MIDNIGHT < opening[2] <= EARLY
 
 
 def _hour_after(at: time) -> int:
