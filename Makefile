@@ -7,6 +7,8 @@ IN := $(VENV)/bin
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --only-binary :all:
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
+GERMAN := locale/de/LC_MESSAGES/django.po
+GATHER = $(IN)/python manage.py makemessages --locale de --no-location --no-obsolete --no-wrap --ignore tests --ignore $(VENV)
 PACKAGES := config partners catalog bookings
 
 .PHONY: help
@@ -27,7 +29,11 @@ test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
 
 .PHONY: test-browser
 test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real browser (installs Chromium on Debian)
-	$(IN)/python -m pytest tests/browser
+	$(IN)/python -m pytest tests/browser --ignore tests/browser/benchmark
+
+.PHONY: benchmark
+benchmark: $(VENV)/browser.lock chromium ## print how long a busy diary takes, from the server to the screen
+	$(IN)/python -m pytest tests/browser/benchmark
 
 .PHONY: chromium
 chromium:
@@ -35,7 +41,8 @@ chromium:
 	    $(AS_ROOT) apt-get -qq update && $(AS_ROOT) apt-get -qq install --yes --no-install-recommends \
 	    chromium fonts-liberation >/dev/null; }
 
-CHECKS := check-format check-lint check-templates check-types check-imports check-migrations check-deploy check-locks
+CHECKS := check-format check-lint check-templates check-types check-imports check-migrations check-deploy check-locks \
+	check-translations
 
 .PHONY: check $(CHECKS)
 check: ## run every check, whichever fails
@@ -67,6 +74,12 @@ check-deploy:
 	env $$($(IN)/python -m config.secret_keys) HOLDFAST_ENV=production ALLOWED_HOSTS=example.com \
 	    DATABASE_URL=postgres://host/name $(IN)/python manage.py check --deploy --fail-level WARNING
 
+check-translations: gettext
+	@cp $(GERMAN) $(VENV)/german.po
+	@$(GATHER) >/dev/null; status=0; diff --unified --ignore-matching-lines POT-Creation-Date $(VENV)/german.po $(GERMAN) \
+	    || { status=1; echo "Texts have changed: run make translations and translate them."; }; \
+	    cp $(VENV)/german.po $(GERMAN); exit $$status
+
 check-locks:
 	! grep -nE '://|index-url|find-links' requirements/*.txt
 
@@ -74,6 +87,16 @@ check-locks:
 lint-fix: $(VENV)/test.lock ## format the code and mend what can be mended
 	$(IN)/ruff check --fix .
 	$(IN)/ruff format .
+
+.PHONY: translations
+translations: $(VENV)/test.lock gettext ## gather the texts for translation, and compile what is translated
+	$(GATHER)
+	$(IN)/python manage.py compilemessages --locale de --ignore $(VENV)
+
+.PHONY: gettext
+gettext:
+	@command -v xgettext >/dev/null || { echo "Installing gettext ..."; \
+	    $(AS_ROOT) apt-get -qq update && $(AS_ROOT) apt-get -qq install --yes --no-install-recommends gettext >/dev/null; }
 
 .PHONY: locks
 locks: ## pin the requirements anew (needs uv)
