@@ -13,4 +13,7 @@ SCREENS = (
     "commands",
 )
 
-urlpatterns = [path("", include(f"bookings.web.{screen}.urls")) for screen in SCREENS]
+urlpatterns = [
+    *(path("", include(f"bookings.web.{screen}.urls")) for screen in SCREENS),
+    path("", include("bookings.web.booking_page.line_urls")),
+]

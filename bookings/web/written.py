@@ -30,11 +30,18 @@ def written(
     request: HttpRequest, booking: Booking, sentence: str, warnings: Iterable[BookingWarning] = ()
 ) -> HttpResponse:
     """Nothing is swapped: dialogs close, what shows bookings fetches itself. Without HTMX, the booking's page."""
-    tell(request, sentence, undo_url=undo_url(booking))
-    warn(request, (_warning(warning) for warning in warnings))
+    say_written(request, booking, sentence, warnings)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(booking)
     return announced(reswap(HttpResponse(), "none"), booking)
+
+
+def say_written(
+    request: HttpRequest, booking: Booking, sentence: str, warnings: Iterable[BookingWarning] = ()
+) -> None:
+    """With the way back, and what deserves a look."""
+    tell(request, sentence, undo_url=undo_url(booking))
+    warn(request, (_warning(warning) for warning in warnings))
 
 
 def announced(response: HttpResponse, *bookings: Booking) -> HttpResponse:

@@ -2,25 +2,31 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bookings.enums import LineKind
 from bookings.models import Line
 from bookings.models.tree import LineRows, Row, TreeRows
 from bookings.web.booking_page.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
-from bookings.web.shown import number_shown, on_clock, people_shown
+from bookings.web.shown import amount_shown, number_shown, on_clock, people_shown, rate_shown
+from catalog.pricing.basis import PriceBasis
 from partners.access import Actor
 
+PER = {PriceBasis.HOURLY: _lazy("an hour"), PriceBasis.MANUAL: _lazy("in all")}
 PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownLine:
-    """`details` are short facts; `included_in` names the package whose price covers the line."""
+    """`details` are short facts; `included_in` names the package whose price covers the line; `unit` is what one
+    of it costs, `per` what that is a price for, `off` the discount on it. `set_up_at` and `clear_at` are None where
+    no minutes are held around it.
+    """
 
     id: int
     kind: LineKind
@@ -29,7 +35,14 @@ class ShownLine:
     day: date | None
     starts_at: datetime | None
     ends_at: datetime | None
+    set_up_at: datetime | None
+    clear_at: datetime | None
     quantity: str
+    is_pinned: bool
+    unit: str
+    per: str
+    off: str
+    centre: str
     status: str
     included_in: str
     amounts: Amounts
@@ -44,6 +57,8 @@ class LineReader:
 
     def __init__(self, actor: Actor, tree: TreeRows) -> None:
         self._home = tree.booking["facility_id"]
+        self._currency = tree.booking["currency"]
+        self._centres = tree.cost_centres
         self._money = LineMoney(tree)
         self._names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
         lines = Line.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
@@ -62,7 +77,14 @@ class LineReader:
             day=line["booked_on"] or (starts_at.date() if starts_at else None),
             starts_at=starts_at,
             ends_at=on_clock(line["ends_at"], zone),
+            set_up_at=on_clock(_earlier(line["starts_at"], line["lead_minutes"]), zone),
+            clear_at=on_clock(_later(line["ends_at"], line["follow_up_minutes"]), zone),
             quantity=_quantity(line),
+            is_pinned=line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT,
+            unit="" if line["is_included"] else amount_shown(line["unit_value"], self._currency),
+            per=str(PER.get(line["price_basis"], "")),
+            off=self._off(line),
+            centre=self._centre(rows),
             status=line["status"],
             included_in=self._names.get(line["package_line_id"], "") if line["is_included"] else "",
             amounts=money.amounts(line["price_net"], line["price_tax"]),
@@ -71,6 +93,16 @@ class LineReader:
             explanation=self._told[line["id"]]["price_explanation"],
             children=children,
         )
+
+    def _off(self, line: Row) -> str:
+        if line["discount_amount"] is None or line["is_included"]:
+            return ""
+        return rate_shown(line["discount_type"], line["discount_amount"], self._currency)
+
+    def _centre(self, rows: LineRows) -> str:
+        """Empty where the price is split: then each centre is told by itself."""
+        centre = self._centres.get(rows.line["cost_centre_id"] or 0)
+        return "" if rows.shares or centre is None or rows.line["is_included"] else centre["name"]
 
     def _details(self, line: Row) -> Iterator[str]:
         if line["bookable__name"] and line["name"] not in ("", line["bookable__name"]):
@@ -106,3 +138,11 @@ def _quantity(line: Row) -> str:
         return _("sole use")
     number = line["units"] or line["places"] or line["quantity"] or 1
     return number_shown(Decimal(number))
+
+
+def _earlier(starts_at: datetime | None, minutes: int) -> datetime | None:
+    return starts_at - timedelta(minutes=minutes) if starts_at and minutes else None
+
+
+def _later(ends_at: datetime | None, minutes: int) -> datetime | None:
+    return ends_at + timedelta(minutes=minutes) if ends_at and minutes else None
