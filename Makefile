@@ -35,6 +35,10 @@ test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real brows
 benchmark: $(VENV)/browser.lock chromium ## print how long a busy diary takes, from the server to the screen
 	$(IN)/python -m pytest tests/browser/benchmark
 
+.PHONY: pictures
+pictures: $(VENV)/browser.lock chromium ## take the README's pictures anew, from a demo of its own
+	$(IN)/python -m tests.browser.pictures
+
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || { echo "Installing Chromium ..."; \

@@ -73,10 +73,6 @@ def test_a_busy_week(
     client.force_login(busy_house.user)
 
     html = client.get(address).content
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        client.get(address)
     served = {path: median(_served(client, path) for _run in range(RUNS)) for path in (address, floor)}
     page = open_browser(busy_house.user, viewport={"width": 1440, "height": 900})
     painted = {path: median(_painted(page, path) for _run in range(RUNS)) for path in (address, floor)}
