@@ -25,16 +25,20 @@ SIZE = {"width": 1440, "height": 900}
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="holdfast-pictures-") as folder:
-        with served_demo(Path(folder)) as ways_in, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-            )
-            for scheme in ("light", "dark"):
-                page = browser.new_context(viewport=SIZE, color_scheme=scheme, base_url=URL).new_page()
-                sign_in(page, **ways_in["staff"])
-                (in_the_light if scheme == "light" else in_the_dark)(page)
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="holdfast-pictures-") as folder,
+        served_demo(Path(folder)) as ways_in,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for scheme, pictures in (("light", in_the_light), ("dark", in_the_dark)):
+            context = browser.new_context(viewport=SIZE, color_scheme=scheme, base_url=URL)
+            page = context.new_page()
+            sign_in(page, **ways_in["staff"])
+            pictures(page)
+        browser.close()
 
 
 def in_the_light(page: Page) -> None:
