@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bookings.availability.free_slots import full_times
 from bookings.availability.held_times import held_times
@@ -50,18 +51,19 @@ class Clocks:
     def _reckoned(self, candidate: Candidate, day: date, slot: Slot) -> tuple[Times | None, bool]:
         key = (candidate.venue.facility_id, day, slot)
         if key not in self._known:
-            times = _instants(candidate, day, slot)
+            times = instants(candidate.zone, day, slot)
             opened = times is not None and is_open(candidate.hours, *times, candidate.zone)
             self._known[key] = (times, opened)
         return self._known[key]
 
 
-def _instants(candidate: Candidate, day: date, slot: Slot) -> Times | None:
+def instants(zone: ZoneInfo, day: date, slot: Slot) -> Times | None:
+    """None where the clocks of the zone know no such time."""
     starts, ends = slot
     try:
         return (
-            instant(datetime.combine(day, starts), candidate.zone),
-            instant(datetime.combine(day if ends > starts else day + ONE_DAY, ends), candidate.zone),
+            instant(datetime.combine(day, starts), zone),
+            instant(datetime.combine(day if ends > starts else day + ONE_DAY, ends), zone),
         )
     except Invalid:
         return None

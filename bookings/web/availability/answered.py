@@ -7,10 +7,12 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from bookings.availability.proposals.lending import lend
 from bookings.availability.proposals.proposal import Group, Proposal
 from bookings.availability.proposals.ranking import rank_proposals
 from bookings.availability.proposals.wish import Wish
-from bookings.web.availability.cards import Card, card_of, sheet_of
+from bookings.web.availability.cards import Card, card_of, loan_card
+from bookings.web.availability.plain_text import sheet_of
 from bookings.web.availability.question import Question
 from bookings.web.availability.wish_of import wish_of
 from partners.access import Actor
@@ -48,6 +50,8 @@ def answered(actor: Actor, question: Question, today: Any) -> Answered:
     wish = wish_of(question, today)
     if not wish.days:
         return Answered(groups=[], sentence=gettext("These days are past."), sheet="")
+    if question.is_of_equipment:
+        return _lent(actor, wish)
     proposals = rank_proposals(actor, wish)
     return Answered(
         groups=[
@@ -55,6 +59,18 @@ def answered(actor: Actor, question: Question, today: Any) -> Answered:
         ],
         sentence=_sentence(proposals),
         sheet=sheet_of([one for one in proposals if one.group in (Group.BEST, Group.NEAREST)]),
+    )
+
+
+def _lent(actor: Actor, wish: Wish) -> Answered:
+    loans = lend(actor, wish)
+    enough = sum(loan.is_enough for loan in loans)
+    told = {"number": enough, "all": len(loans)}
+    cards = [loan_card(actor, loan) for loan in loans]
+    return Answered(
+        groups=[CardGroup("equipment", gettext("Equipment"), cards, 0)] if cards else [],
+        sentence=gettext("%(number)s of %(all)s products are free.") % told,
+        sheet="",
     )
 
 

@@ -56,7 +56,7 @@ class DaysField(forms.CharField):
     """Days with commas between."""
 
     def to_python(self, value: Any) -> frozenset[date]:  # type: ignore[override]
-        words = super().to_python(value).replace(",", " ").split()
+        words = (super().to_python(value) or "").replace(",", " ").split()
         if len(words) > MOST_AVOIDED:
             raise forms.ValidationError(_("These are too many days."), code="too_many")
         try:
@@ -132,7 +132,7 @@ class QuestionForm(forms.Form):
     def question(self) -> Question:
         """What a valid form asks."""
         given = self.cleaned_data
-        wanted = {}
+        wanted: dict[int, int] = {}
         for number in range(self.rows):
             if product := given[f"product_{number}"]:
                 units = wanted.get(product, 0) + (given[f"units_{number}"] or 1)

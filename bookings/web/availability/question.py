@@ -80,6 +80,12 @@ class Question:
         return bool(self.first_day or self.weekdays or self.days or self.part or self.starts or self.minutes)
 
     @property
+    def is_of_equipment(self) -> bool:
+        """Equipment alone, with no venue for it."""
+        about_venues = (self.people, self.layout, self.venue_ids, self.facility_id, self.places)
+        return bool(self.equipment) and not any(about_venues)
+
+    @property
     def slots(self) -> tuple[Slot, ...]:
         """When on a day; of several, whichever is free."""
         if self.starts is not None and self.ends is not None:

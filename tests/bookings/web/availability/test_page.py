@@ -222,3 +222,62 @@ def test_queries_stay_as_many_when_venues_grow(
     after = count_queries(page)
 
     assert after == before
+
+
+def links(answer) -> dict[str, dict[str, list[str]]]:
+    """By label, what each says to the form for a new booking."""
+    found = re.findall(r'<a class="button[^>]*?href="([^"]*)"[^>]*>([^<]*)</a>', answer.content.decode())
+    return {
+        label.strip(): parse_qs(urlsplit(unescape(url)).query)
+        for url, label in found
+        if urlsplit(unescape(url)).path == "/bookings/new/"
+    }
+
+
+def test_hold_and_book_say_all_that_was_asked(staff, hall, projector):
+    found = links(ask(staff, "80 theatre 6-7 may 2030 9-12 + 2 projectors"))
+
+    said = {
+        "venue": [str(hall.pk)],
+        "starts_at": ["2030-05-06T09:00"],
+        "ends_at": ["2030-05-06T12:00"],
+        "people": ["80"],
+        "layout": [str(hall.layouts.get().pk)],
+        "equipment": [f"{projector.pk}:2"],
+        "line": ["2030-05-07T09:00/2030-05-07T12:00"],
+    }
+    assert found == {
+        "Hold": {**said, "status": ["prospective_hold"]},
+        "Book": {**said, "status": ["confirmed"]},
+    }
+
+
+def test_what_is_taken_can_be_enquired_for(staff, hall, taken):
+    found = links(ask(staff, f"80 theatre {MONDAY} 9-12"))
+
+    assert found["Enquire as 2nd option"]["status"] == ["prospective"]
+    assert found["Hold"]["starts_at"] == ["2030-05-07T09:00"]
+
+
+def test_a_reader_has_nothing_to_book_with(as_role, hall):
+    answer = ask(as_role(Role.VIEWER), f"80 theatre {MONDAY}")
+
+    assert links(answer) == {}
+    assert "Great Hall" in shown(answer)
+
+
+def test_equipment_alone_is_answered_without_venues(staff, hall, projector):
+    answer = ask(staff, f"2 projectors {MONDAY} 9-12")
+
+    assert "1 of 1 products are free." in shown(answer)
+    assert "6 of 6 left" in shown(answer)
+    assert "EUR 180.00 with tax" in shown(answer)
+    assert f'data-answer="{hall.pk}-' not in answer.content.decode()
+    assert links(answer)["Book"] == {
+        "kind": ["equipment"],
+        "equipment": [f"{projector.pk}:2"],
+        "starts_at": ["2030-05-06T09:00"],
+        "ends_at": ["2030-05-06T12:00"],
+        "status": ["confirmed"],
+    }
+    assert links(ask(staff, f"7 projectors {MONDAY} 9-12")) == {}
