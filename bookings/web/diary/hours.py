@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from catalog.wall_time import day_after
 
 USUAL = (7, 22)
-"""Where a facility has no opening hours and nothing is booked."""
+"""Where nothing says when it is open."""
 
 QUARTERS = 4
 DAY_MINUTES = 24 * 60
@@ -71,8 +71,8 @@ def hours_shown(
     shown = set(days)
     weekdays = {day.weekday() for day in shown}
     opened = [one for hours in openings for one in hours if one[0] in weekdays and not _is_tail(one)]
-    first = [hours[1].hour for hours in opened]
-    last = [_hour_after(hours[2]) for hours in opened]
+    first = [one[1].hour for one in opened] or [USUAL[0]]
+    last = [_hour_after(one[2]) for one in opened] or [USUAL[1]]
     for starts, ends in booked:
         if starts.date() in shown:
             first.append(starts.hour)
@@ -81,7 +81,7 @@ def hours_shown(
             last.append(_hour_after(ends.time()))
         if ends == datetime.combine(day_after(starts.date()), MIDNIGHT) and starts.date() in shown:
             last.append(24)
-    return Hours(min(first, default=USUAL[0]), max(last, default=USUAL[1]), zoomed_out)
+    return Hours(min(first), max(last), zoomed_out)
 
 
 def _is_tail(opening: Opening) -> bool:

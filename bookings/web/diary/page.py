@@ -38,7 +38,9 @@ class DiaryPage(StaffPage):
         return asked, places, found, {"today": today, "glance": glance}
 
     def stamp(self, asked: Asked, places: Places, found: Standing, told: dict[str, Any]) -> str:
-        seen = (asked, places.venues, places.parts, places.products, found.rows, told, get_language())
+        names = [(facility.pk, facility.name, facility.time_zone) for facility in places.facilities]
+        shown = (names, places.venues, places.parts, places.hours, places.products)
+        seen = (asked, shown, found.rows, told, get_language())
         return blake2b(repr(seen).encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 

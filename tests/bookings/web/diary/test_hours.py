@@ -11,7 +11,8 @@ DAY = date(2030, 5, 6)
 
 
 def at(hour, minute=0, day=6):
-    return datetime(2030, 5, day, hour, minute)
+    """On the clock on the wall, which has no zone."""
+    return datetime.combine(DAY.replace(day=day), time(hour, minute))
 
 
 @pytest.mark.parametrize(
