@@ -107,8 +107,13 @@ def test_signing_in(houses: Houses, field: str) -> None:
 LISTS = {
     "/": ["facility"],
     "/bookings/": [
-        *("search", "from_start_date", "until_start_date", "status", "facility", "venue", "page", "unknown"),
+        *("search", "from_start_date", "until_start_date", "dates", "status", "facility", "venue", "view"),
+        *("customer", "company", "owner", "event_type", "kind", "value_from", "value_to", "expires_within"),
+        *("balance", "columns", "sort", "page", "unknown"),
     ],
+    "/bookings/views/save/": ["search", "columns", "sort"],
+    "/bookings/columns/": ["search", "columns", "sort"],
+    "/bookings/actions/extend/": ["selected"],
     "/sign-in/": ["next"],
 }
 

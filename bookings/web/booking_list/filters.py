@@ -1,76 +1,215 @@
 """What the list of bookings can be narrowed by; every word searched for must be found somewhere in the booking."""
 
+from datetime import date
+from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bookings.enums import BookingStatus
+from bookings.enums import BookingStatus, LineKind
 from bookings.models import Booking, Line
+from bookings.web.booking_list.owed import WITH_BALANCE
+from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
-from catalog.models import Facility, Venue
+from catalog.models import EventType, Facility, Venue
+from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.access import Actor
-from partners.models import Company, Customer
+from partners.models import Company, Customer, Membership
 
 LONGEST_SEARCH = 200
+LONGEST_WAIT = 365
+ME = "me"
+OVERLAPPING = "overlap"
+
+OF_PARTNER = {"facility": Facility, "venue": Venue, "event_type": EventType}
+NAMING = ("customer", "company")
+"""Left out for those who may not read customers."""
 
 
-def _date(label: Any, lookup: str) -> django_filters.DateFilter:
+class FilterForm(forms.Form):
+    """What comes first is not after what comes last."""
+
+    IN_ORDER = (
+        ("from_start_date", "until_start_date", _("The last day cannot be before the first.")),
+        ("value_from", "value_to", _("The largest value cannot be below the smallest.")),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for first, last, sentence in self.IN_ORDER:
+            least, most = cleaned.get(first), cleaned.get(last)
+            if least is not None and most is not None and most < least:
+                self.add_error(last, sentence)
+        return cleaned
+
+
+class WholeNumberFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
+def _date(label: Any) -> django_filters.DateFilter:
+    """Both ends are looked at together: see `_within`."""
     return django_filters.DateFilter(
-        field_name="starts_on",
-        lookup_expr=lookup,
+        method="leave",
         label=label,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 
-class BookingFilter(django_filters.FilterSet):
-    """Dates are those of the booking's first day, local to its facility."""
-
-    search = django_filters.CharFilter(
-        method="search_for",
-        label=_("Search"),
+def _words(label: Any, method: str) -> django_filters.CharFilter:
+    return django_filters.CharFilter(
+        method=method,
+        label=label,
         max_length=LONGEST_SEARCH,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    from_start_date = _date(_("From"), "gte")
-    until_start_date = _date(_("Until"), "lte")
-    status = django_filters.ChoiceFilter(
-        choices=BookingStatus.choices, label=_("Status"), empty_label=_("All statuses")
+
+
+def _one_of(model: Any, label: Any, nothing: Any, **options: Any) -> django_filters.ModelChoiceFilter:
+    return django_filters.ModelChoiceFilter(
+        queryset=model.objects.none(), label=label, empty_label=nothing, **options
     )
-    facility = django_filters.ModelChoiceFilter(
-        queryset=Facility.objects.none(),
-        method="at_facility",
-        label=_("Facility"),
-        empty_label=_("All facilities"),
+
+
+def _value(label: Any, lookup: str) -> django_filters.NumberFilter:
+    return django_filters.NumberFilter(
+        field_name="total_gross",
+        lookup_expr=lookup,
+        label=label,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"min": 0, "step": "any", "inputmode": "decimal"}),
     )
-    venue = django_filters.ModelChoiceFilter(
-        queryset=Venue.objects.none(), method="of_venue", label=_("Venue"), empty_label=_("All venues")
+
+
+class BookingFilter(django_filters.FilterSet):
+    """Days are those of the booking's first day, local to its facility, unless its whole time is asked for."""
+
+    view = django_filters.ChoiceFilter(
+        method="standing_view",
+        label=_("View"),
+        choices=[(key, view.label) for key, view in STANDING.items()],
+        widget=forms.HiddenInput,
+    )
+    search = _words(_("Search"), "search_for")
+    status = django_filters.MultipleChoiceFilter(
+        method="in_status",
+        choices=BookingStatus.choices,
+        label=_("Status"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    from_start_date = _date(_("From"))
+    until_start_date = _date(_("Until"))
+    dates = django_filters.ChoiceFilter(
+        method="leave",
+        label=_("Days are"),
+        choices=[(OVERLAPPING, _("any day of the booking"))],
+        empty_label=_("its first day"),
+    )
+    facility = _one_of(Facility, _("Facility"), _("All facilities"), method="at_facility")
+    venue = _one_of(Venue, _("Venue"), _("All venues"), method="of_venue")
+    customer = _words(_("Customer"), "of_customer")
+    company = _words(_("Company"), "of_company")
+    owner = django_filters.ChoiceFilter(
+        method="owned_by", label=_("Coordinator or sales person"), choices=(), empty_label=_("Anybody")
+    )
+    event_type = _one_of(EventType, _("Event type"), _("All event types"))
+    kind = django_filters.ChoiceFilter(
+        method="with_kind", label=_("With"), choices=LineKind.choices, empty_label=_("Anything")
+    )
+    value_from = _value(_("Value from"), "gte")
+    value_to = _value(_("Value to"), "lte")
+    expires_within = WholeNumberFilter(
+        method="expires",
+        label=_("To be decided within days"),
+        min_value=0,
+        max_value=LONGEST_WAIT,
+        widget=forms.NumberInput(attrs={"min": 0, "max": LONGEST_WAIT, "inputmode": "numeric"}),
+    )
+    balance = django_filters.BooleanFilter(
+        method="with_balance", label=_("Only with an amount outstanding"), widget=forms.CheckboxInput
     )
 
     class Meta:
         model = Booking
+        form = FilterForm
         fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        for name, model in (("facility", Facility), ("venue", Venue)):
+        for name, model in OF_PARTNER.items():
             self.filters[name].queryset = model.objects.for_partner(actor.partner)
+        self.filters["owner"].extra["choices"] = partial(_colleagues, actor)
+        if not may_name(actor):
+            for name in NAMING:
+                del self.filters[name]
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return super().filter_queryset(queryset).filter(self._within(self.form.cleaned_data))  # type: ignore[no-untyped-call]
+
+    def leave(self, bookings: QuerySet, name: str, value: Any) -> QuerySet:
+        return bookings
+
+    def standing_view(self, bookings: QuerySet, name: str, key: str) -> QuerySet:
+        return bookings.filter(STANDING[key].condition(Here.of(self.actor)))
 
     def search_for(self, bookings: QuerySet, name: str, words: str) -> QuerySet:
         for word in words.split():
             bookings = bookings.filter(self._found_by(word))
         return bookings
 
+    def in_status(self, bookings: QuerySet, name: str, statuses: list[str]) -> QuerySet:
+        return bookings.filter(status__in=statuses) if statuses else bookings
+
     def at_facility(self, bookings: QuerySet, name: str, facility: Facility) -> QuerySet:
         return bookings.filter(Q(facility=facility) | self._with_line(facility=facility))
 
     def of_venue(self, bookings: QuerySet, name: str, venue: Venue) -> QuerySet:
         return bookings.filter(self._with_line(bookable=venue.pk))
+
+    def of_customer(self, bookings: QuerySet, name: str, words: str) -> QuerySet:
+        """By name, e-mail or number; or the one customer of that id."""
+        customers = Customer.objects.for_partner(self.actor.partner)
+        found = Q(pk__in=customers.matching(words).values("pk"))
+        if words.isascii() and words.isdigit() and len(words) < 19:
+            found |= Q(pk=int(words))
+        return bookings.filter(customer__in=customers.filter(found).values("pk"))
+
+    def of_company(self, bookings: QuerySet, name: str, words: str) -> QuerySet:
+        companies = Company.objects.for_partner(self.actor.partner).filter(name__icontains=words)
+        return bookings.filter(company__in=companies.values("pk"))
+
+    def owned_by(self, bookings: QuerySet, name: str, who: str) -> QuerySet:
+        user_id = self.actor.user_id if who == ME else int(who)
+        return bookings.filter(Q(coordinator=user_id) | Q(sales_person=user_id))
+
+    def with_kind(self, bookings: QuerySet, name: str, kind: str) -> QuerySet:
+        return bookings.filter(self._with_line(kind=kind))
+
+    def expires(self, bookings: QuerySet, name: str, days: int) -> QuerySet:
+        return bookings.filter(expiring(Here.of(self.actor), days))
+
+    def with_balance(self, bookings: QuerySet, name: str, only: bool) -> QuerySet:
+        return bookings.filter(WITH_BALANCE) if only else bookings
+
+    def _within(self, cleaned: dict[str, Any]) -> Q:
+        first, last = cleaned.get("from_start_date"), cleaned.get("until_start_date")
+        zone = ZoneInfo(self.actor.partner.time_zone)
+        is_whole, found = cleaned.get("dates") == OVERLAPPING, Q()
+        if first:
+            begin = day_start(_bounded(first), zone)
+            found &= Q(ends_at__gt=begin) if is_whole else Q(starts_on__gte=first)
+        if last:
+            end = day_start(day_after(_bounded(last)), zone)
+            found &= Q(starts_at__lt=end) if is_whole else Q(starts_on__lte=last)
+        return found
 
     def _found_by(self, word: str) -> Q:
         found = Q(code__icontains=word) | Q(name__icontains=word)
@@ -85,3 +224,14 @@ class BookingFilter(django_filters.FilterSet):
         """A semi-join: a booking with two such lines is found once."""
         lines = Line.objects.for_partner(self.actor.partner).standing()
         return Q(Exists(lines.filter(booking=OuterRef("pk"), **conditions)))
+
+
+def _bounded(day: date) -> date:
+    """Days before and after all bookings are as good as the ends of time."""
+    return min(max(day, EARLIEST.date()), LATEST.date())
+
+
+def _colleagues(actor: Actor) -> list[tuple[str, Any]]:
+    members = Membership.objects.for_partner(actor.partner).select_related("user")
+    people = [(str(member.user_id), str(member.user)) for member in members.order_by("user__last_name", "pk")]
+    return [(ME, _("Me")), *people]

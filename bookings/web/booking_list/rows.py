@@ -2,71 +2,149 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from bookings.enums import CLOSED, BookingType
+from bookings.enums import MOVES, BookingStatus
 from bookings.models import Booking, Line
+from bookings.services.extend_hold import UNDECIDED
+from bookings.web.booking_list.marks import Mark, expiry, next_step, waiting
+from bookings.web.booking_list.owed import outstanding
+from bookings.web.booking_list.standing_views import Here
 from bookings.web.customer_names import customer_names, may_name
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
 
 MOST_NAMES = 3
-COLUMNS = (
-    *("pk", "code", "name", "type", "status", "customer", "company__name", "total_attendees"),
-    *("starts_at", "ends_at", "total_gross", "total_paid", "currency", "facility__time_zone"),
+OWNERS = ("coordinator", "sales_person")
+READ = (
+    *("pk", "version", "code", "name", "type", "status", "customer", "company__name", "total_attendees"),
+    *("starts_at", "ends_at", "starts_on", "total_gross", "total_paid", "currency", "facility__time_zone"),
+    *("event_type__name", "decision_on", "hold_expires_at", "created_at", "updated_at"),
+    *(f"{owner}__{part}" for owner in OWNERS for part in ("first_name", "last_name", "email")),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class BookingRow:
-    """`outstanding` is empty where nobody waits for money: of closed bookings, and of simple ones without payments."""
+    """`outstanding` is None where nobody waits for money. Instants are on the clock of the booking's facility."""
 
+    id: int
+    version: int
     code: str
     name: str
     url: str
+    status: str
     customer: str
     company: str
     people: int
     starts_at: datetime | None
     ends_at: datetime | None
-    where: str
-    status: str
-    total_gross: str
-    outstanding: str
+    starts_on: date | None
+    places: list[str]
+    total: Decimal
+    outstanding: Decimal | None
+    currency: str
+    owner: str
+    sales_person: str
+    event_type: str
+    decision_on: date | None
+    expires_at: datetime | None
+    created_at: datetime
+    changed_at: datetime
+    waiting: Mark | None
+    expiry: Mark | None
+    next_step: str
+
+    @property
+    def where(self) -> str:
+        more = len(self.places) - MOST_NAMES
+        return ", ".join(self.places[:MOST_NAMES]) + (f" +{more}" if more > 0 else "")
+
+    @property
+    def everywhere(self) -> str:
+        return ", ".join(self.places)
+
+    @property
+    def total_shown(self) -> str:
+        return amount_shown(self.total, self.currency)
+
+    @property
+    def outstanding_shown(self) -> str:
+        return "" if self.outstanding is None else amount_shown(self.outstanding, self.currency)
+
+    @property
+    def nothing(self) -> set[str]:
+        """The columns about which there is nothing to say."""
+        said = {"people": self.people, "outstanding": self.outstanding_shown, "next": self.next_step}
+        return {key for key, value in said.items() if not value}
+
+    @property
+    def can_be_extended(self) -> bool:
+        return self.status in UNDECIDED
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        return BookingStatus.CONFIRMED in MOVES[self.status]
 
 
 def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
-    """In the order of the ids; times on the clock of the booking's facility."""
-    bookings = Booking.objects.for_partner(actor.partner).filter(pk__in=booking_ids).values(*COLUMNS)
-    columns = {row["pk"]: row for row in bookings}
-    customers = customer_names(actor, (row["customer"] for row in columns.values()))
-    places = _places(actor, booking_ids)
+    """In the order of the ids."""
+    bookings = Booking.objects.for_partner(actor.partner).filter(pk__in=booking_ids).values(*READ)
+    read = {row["pk"]: row for row in bookings}
+    customers = customer_names(actor, (row["customer"] for row in read.values()))
+    places, here, is_naming = _places(actor, booking_ids), Here.of(actor), may_name(actor)
     return [
-        BookingRow(
-            code=row["code"],
-            name=row["name"],
-            url=reverse("booking-detail", args=[row["pk"]]),
-            customer=customers.get(row["customer"], ""),
-            company=(row["company__name"] or "") if may_name(actor) else "",
-            people=row["total_attendees"],
-            starts_at=on_clock(row["starts_at"], row["facility__time_zone"]),
-            ends_at=on_clock(row["ends_at"], row["facility__time_zone"]),
-            where=_in_short(places.get(row["pk"], [])),
-            status=row["status"],
-            total_gross=amount_shown(row["total_gross"], row["currency"]),
-            outstanding=_outstanding(row),
+        _row(
+            read[pk],
+            here,
+            customer=customers.get(read[pk]["customer"], ""),
+            company=(read[pk]["company__name"] or "") if is_naming else "",
+            places=places.get(pk, []),
         )
-        for row in (columns[pk] for pk in booking_ids if pk in columns)
+        for pk in booking_ids
+        if pk in read
     ]
 
 
-def _outstanding(row: Mapping[str, Any]) -> str:
-    if row["status"] in CLOSED or (row["type"] == BookingType.SIMPLE and not row["total_paid"]):
-        return ""
-    return amount_shown(row["total_gross"] - row["total_paid"], row["currency"])
+def _row(row: dict[str, Any], here: Here, **named: Any) -> BookingRow:
+    zone, owed = row["facility__time_zone"], outstanding(row)
+    row = {**row, "zone": ZoneInfo(zone)}
+    return BookingRow(
+        **named,
+        id=row["pk"],
+        version=row["version"],
+        code=row["code"],
+        name=row["name"],
+        url=reverse("booking-detail", args=[row["pk"]]),
+        status=row["status"],
+        people=row["total_attendees"],
+        starts_at=on_clock(row["starts_at"], zone),
+        ends_at=on_clock(row["ends_at"], zone),
+        starts_on=row["starts_on"],
+        total=row["total_gross"],
+        outstanding=owed,
+        currency=row["currency"],
+        owner=_person(row, "coordinator"),
+        sales_person=_person(row, "sales_person"),
+        event_type=row["event_type__name"] or "",
+        decision_on=row["decision_on"],
+        expires_at=on_clock(row["hold_expires_at"], zone),
+        created_at=on_clock(row["created_at"], zone),
+        changed_at=on_clock(row["updated_at"], zone),
+        waiting=waiting(row, here.now, here.today),
+        expiry=expiry(row, here.now),
+        next_step=next_step(row, owed, here.now, here.today),
+    )
+
+
+def _person(row: Mapping[str, Any], owner: str) -> str:
+    parts = (row[f"{owner}__first_name"], row[f"{owner}__last_name"])
+    return " ".join(part for part in parts if part) or row[f"{owner}__email"] or ""
 
 
 def _places(actor: Actor, booking_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -78,8 +156,3 @@ def _places(actor: Actor, booking_ids: Sequence[int]) -> dict[int, list[str]]:
         if name and name not in known:
             known.append(name)
     return names
-
-
-def _in_short(names: list[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" +{more}" if more > 0 else "")

@@ -1,8 +1,10 @@
 """Each filter of the list, alone and together; wrong values are named, never a server error."""
 
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking
@@ -61,7 +63,8 @@ def maier(partner, huber):
 
 
 def narrowed(actor, **query):
-    return BookingFilter(query, Booking.objects.for_partner(actor.partner), actor=actor)
+    words = QueryDict(urlencode(query, doseq=True))
+    return BookingFilter(words, Booking.objects.for_partner(actor.partner), actor=actor)
 
 
 def codes(actor, **query):
@@ -163,3 +166,81 @@ def test_another_partners_facility_and_venue_are_no_choice(actor, huber):
         "facility": ["Select a valid choice. That choice is not one of the available choices."],
         "venue": ["Select a valid choice. That choice is not one of the available choices."],
     }
+
+
+@pytest.fixture
+def anna(membership):
+    return membership.user
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"status": ["tentative", "confirmed"]}, [H, M]),
+        ({"from_start_date": "2030-05-07", "dates": "overlap"}, [M]),
+        ({"until_start_date": "2030-05-06", "dates": "overlap"}, [H]),
+        ({"customer": "hub"}, [H]),
+        ({"customer": "huber maier"}, []),
+        ({"company": "acme"}, []),
+        ({"kind": "event_seat"}, [M]),
+        ({"kind": "session"}, [H]),
+        ({"owner": "me"}, []),
+        ({"value_from": "0", "value_to": "0"}, [H, M]),
+        ({"value_from": "0.01"}, []),
+        ({"balance": "on"}, []),
+        ({"expires_within": "7"}, []),
+    ],
+)
+def test_all_the_other_filters(actor, huber, maier, query, found):
+    assert codes(actor, **query) == found
+
+
+def test_a_booking_over_several_days_is_found_on_each(actor, huber):
+    Booking.objects.filter(pk=huber.pk).update(ends_at=at(0) + timedelta(days=3))
+    day = {"from_start_date": "2030-05-08", "until_start_date": "2030-05-08"}
+
+    assert (codes(actor, **day), codes(actor, **day, dates="overlap")) == ([], [H])
+
+
+def test_a_customer_is_found_by_id(actor, huber, maier):
+    assert codes(actor, customer=maier.customer_id) == [M]
+
+
+def test_an_owner_coordinates_or_sells(actor, anna, huber, maier):
+    Booking.objects.filter(pk=huber.pk).update(coordinator=anna)
+    Booking.objects.filter(pk=maier.pk).update(sales_person=anna)
+
+    assert (codes(actor, owner="me"), codes(actor, owner=anna.pk)) == ([H, M], [H, M])
+
+
+def test_a_balance_is_what_somebody_waits_for(actor, huber, maier):
+    Booking.objects.update(total_gross=100, total_paid=0, type="detailed")
+    Booking.objects.filter(pk=maier.pk).update(total_paid=100)
+
+    assert codes(actor, balance="on") == [H]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"from_start_date": "2030-05-07", "until_start_date": "2030-05-06"}, "until_start_date"),
+        ({"value_from": "2", "value_to": "1"}, "value_to"),
+        ({"value_from": "NaN"}, "value_from"),
+        ({"value_to": "1e400"}, "value_to"),
+        ({"expires_within": "366"}, "expires_within"),
+        ({"owner": "0"}, "owner"),
+        ({"kind": "x"}, "kind"),
+        ({"view": "x"}, "view"),
+        ({"event_type": "1"}, "event_type"),
+    ],
+)
+def test_what_cannot_be_is_named_too(actor, huber, wrong, named):
+    assert list(narrowed(actor, **wrong).errors) == [named]
+
+
+def test_who_may_not_read_customers_cannot_ask_for_them(partner, huber):
+    operations = Actor(partner=partner, role=Role.OPERATIONS, door=Door.WEB, principal="user:0", name="Otto")
+
+    asked = narrowed(operations, customer="nobody", company="nobody")
+
+    assert (sorted({"customer", "company"} & set(asked.filters)), asked.qs.count()) == ([], 1)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
-from bookings.web.booking_list.page import PER_PAGE
+from bookings.web.booking_list.paging import PER_PAGE
 from partners.enums import Role
 from tests.bookings.web.conftest import at
 from tests.factories import (
@@ -46,7 +46,7 @@ def test_a_row_says_who_when_where_and_how_much(staff, facility, booking):
 
     row = staff.get(LIST).context["page"].object_list[0]
 
-    assert (row.code, row.url, row.customer, row.where, row.status, row.total_gross) == (
+    assert (row.code, row.url, row.customer, row.where, row.status, row.total_shown) == (
         "BOOKING001",
         f"/bookings/{booking.pk}/",
         "Eva Huber",
