@@ -5,6 +5,7 @@ import "./panel.js";
 import "./toasts.js";
 import "./trouble.js";
 import "./command_bar.js";
+import "./keys.js";
 import "./new_booking.js";
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
