@@ -1,5 +1,6 @@
 """The page of availability search: one line asks, a form below asks the same; the address keeps the line."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import replace_url
 
@@ -16,15 +18,8 @@ from bookings.web.availability.form import form_from, form_of
 from bookings.web.availability.line_text import line_of
 from bookings.web.availability.names import vocabulary_of
 from bookings.web.availability.typed_line import clean, read_line
-from bookings.web.availability.vocabulary import Vocabulary
+from bookings.web.availability.vocabulary import Kind, Vocabulary
 from partners.web.staff_page import StaffPage
-
-EXAMPLES = (
-    "80 theatre 12-14 mar half day + projector",
-    "salon a tomorrow 9-12",
-    "120 banquet next friday evening",
-    "40 classroom 3 days in april weekdays",
-)
 
 
 @method_decorator(vary_on_headers("HX-Request"), name="dispatch")
@@ -58,8 +53,19 @@ class Availability(StaffPage):
             "chips": chips_of(reading, vocabulary),
             "answered": found,
             "address": _address(line),
-            "examples": [(example, _address(example)) for example in EXAMPLES],
+            "examples": [(example, _address(example)) for example in _examples(vocabulary)],
         }
+
+
+def _examples(vocabulary: Vocabulary) -> Iterator[str]:
+    """With names of the house, where it has any."""
+    equipment, venue = (next(iter(vocabulary.of(kind)), None) for kind in (Kind.EQUIPMENT, Kind.VENUE))
+    first = gettext("80 theatre 12-14 mar half day")
+    yield f"{first} + {equipment.name}" if equipment else first
+    if venue:
+        yield gettext("%(venue)s tomorrow 9-12") % {"venue": venue.name}
+    yield gettext("120 banquet next friday evening")
+    yield gettext("40 classroom 3 days in april weekdays")
 
 
 def _address(line: str) -> str:

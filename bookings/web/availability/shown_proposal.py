@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from bookings.availability.proposals.candidate import Misfit
 from bookings.availability.proposals.proposal import Proposal, Times
-from bookings.availability.proposals.whole_price import WholePrice
+from bookings.availability.proposals.whole_price import ItemPrice, WholePrice
 from bookings.availability.proposals.wish import Wish
-from bookings.pricing.explanation import as_json
+from bookings.pricing.explanation import Step, as_json
 from bookings.web.shown import amount_shown, people_shown
 from catalog.enums import Sharing
+from catalog.pricing.money import ZERO
 from catalog.wall_time import wall
 
 A_DAY = timedelta(days=1)
@@ -32,8 +33,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Priced:
+    """The same on each of some days; `each` is empty for one day. The steps are those of one day."""
+
     name: str
-    day: str
+    each: str
     gross: str
     steps: list[dict[str, str]]
 
@@ -104,14 +107,22 @@ def times_shown(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
 
 
 def price_shown(price: WholePrice) -> str:
-    return f"{price.currency} {amount_shown(price.gross, price.currency)}" if price.is_complete else ""
+    return f"{amount_shown(price.gross, price.currency)} {price.currency}" if price.is_complete else ""
 
 
 def priced_items(price: WholePrice) -> Iterator[Priced]:
+    """What is priced alike on several days stands once."""
+    alike: dict[tuple[str, int, tuple[Step, ...]], list[ItemPrice]] = {}
     for item in price.items:
-        name = item.name if item.quantity == 1 else f"{item.quantity} × {item.name}"
-        gross = amount_shown(item.gross, price.currency)
-        yield Priced(name, date_format(item.day, "D j M"), gross, as_json(item.steps, price.currency))
+        alike.setdefault((item.name, item.quantity, item.steps), []).append(item)
+    for (name, quantity, steps), items in alike.items():
+        gross = amount_shown(items[0].gross, price.currency)
+        yield Priced(
+            name if quantity == 1 else f"{quantity} × {name}",
+            _("%(days)s days, %(gross)s each") % {"days": len(items), "gross": gross} if items[1:] else "",
+            amount_shown(sum((item.gross for item in items), ZERO), price.currency),
+            as_json(steps, price.currency),
+        )
 
 
 def remarks_on(proposal: Proposal, wish: Wish) -> Iterator[str]:

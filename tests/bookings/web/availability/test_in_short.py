@@ -27,7 +27,7 @@ def test_the_best_answers_come_first(actor, halls):
     assert found[0] == ShortAnswer(
         title="Small Hall",
         hint="Mon 6 May 2030, 09:00–12:00 · Rows · 80 of 100 people",
-        price="EUR 90.00",
+        price="90.00 EUR",
         url="/availability/?ask=80+theatre+6+may+2030+9-12",
     )
 
