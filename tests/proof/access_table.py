@@ -50,6 +50,17 @@ def on_booking(name: str, thing: str, word: str = "bookings.write") -> dict[str,
     }
 
 
+def contact_pages(name: str, thing: str) -> dict[str, Row]:
+    """Of a customer or a company; an edit that is not the latest is not undone, and told so."""
+    writing = {"GET": "customers.write", "POST": "customers.write"}
+    return {
+        f"{name}/new/": Row(writing, status={"POST": 422}),
+        f"{name}/<id:pk>/": reading("customers.read", thing),
+        f"{name}/<id:pk>/edit/": Row(writing, thing, {"POST": 422}),
+        f"{name}/<id:pk>/undo/<int:version>/": Row({"POST": "customers.write"}, thing, {"POST": 302}),
+    }
+
+
 API_ROWS: dict[str, Row] = {
     "customers": reading("customers.read"),
     "customers/<id:pk>": reading("customers.read", "customer"),
@@ -144,6 +155,10 @@ WEB_ROWS: dict[str, Row] = {
     "diary/": reading("bookings.read"),
     "diary/board/": reading("bookings.read"),
     "diary/sessions/<id:line_id>/": reading("bookings.read", "venue_booking"),
+    "diary/sessions/<id:line_id>/move/preview/": Row(
+        {"GET": "bookings.write"}, "venue_booking", {"GET": 422}
+    ),
+    "diary/sessions/<id:line_id>/move/": Row({"POST": "bookings.write"}, "venue_booking", {"POST": 422}),
     "bookings/": reading("bookings.read"),
     "bookings/export.csv": reading("bookings.read"),
     "bookings/export.xlsx": reading("bookings.read"),
@@ -165,7 +180,11 @@ WEB_ROWS: dict[str, Row] = {
     "bookings/new/answer/": Row({"POST": "bookings.write"}),
     "bookings/new/lines/": Row({"POST": "bookings.write"}),
     "bookings/new/choice/": Row({"GET": "bookings.write"}),
+    "customers/": reading("customers.read"),
     "customers/pick/": reading("customers.read"),
+    **contact_pages("customers", "customer"),
+    "companies/": reading("customers.read"),
+    **contact_pages("companies", "organization"),
     "files/<uuid:key>/": Row({"GET": PUBLIC}, "stored_file"),
     "health/": Row({"GET": PUBLIC}),
     "api/schema/": Row({"GET": PUBLIC}),

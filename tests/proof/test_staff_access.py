@@ -31,6 +31,12 @@ def address(pattern: str, pk: int) -> str:
     return "/" + re.sub(r"<id:\w+>", str(UNKNOWN if "<id:booking_id>" in pattern else pk), path)
 
 
+def named(house: House, pattern: str) -> int:
+    """The booking, where the path begins with one; else what the row says."""
+    booking = house.ids["booking"]
+    return booking if "<id:booking_id>" in pattern else house.ids.get(WEB_ROWS[pattern].thing, booking)
+
+
 def call(client: Client, pattern: str, method: str, pk: int) -> HttpResponse:
     """A cancellation names the version it has seen."""
     form: dict[str, Any] = {"data": {"version": 1}} if method == "POST" else {}
@@ -55,10 +61,10 @@ def member(house: House) -> Client:
 
 @pytest.mark.parametrize(("pattern", "method"), CALLS)
 def test_everybody_gets_what_their_role_allows(houses: Houses, pattern: str, method: str) -> None:
-    row, booking = WEB_ROWS[pattern], houses.own.ids["booking"]
+    row, pk = WEB_ROWS[pattern], named(houses.own, pattern)
     principals = staff_principals(houses.own, houses.other)
 
-    statuses = {one.name: undone(one.client(), pattern, method, booking).status_code for one in principals}
+    statuses = {one.name: undone(one.client(), pattern, method, pk).status_code for one in principals}
 
     assert statuses == {one.name: one.expects(row.words[method], row.success(method)) for one in principals}
 
@@ -67,11 +73,11 @@ def test_everybody_gets_what_their_role_allows(houses: Houses, pattern: str, met
 def test_who_has_no_business_here_learns_and_changes_nothing(
     houses: Houses, pattern: str, method: str
 ) -> None:
-    booking = houses.own.ids["booking"]
+    pk = named(houses.own, pattern)
     strangers = [one.client() for one in staff_principals(houses.own, houses.other) if one.role is None]
     before = footprint()
 
-    answers = [call(one, pattern, method, booking) for one in strangers]
+    answers = [call(one, pattern, method, pk) for one in strangers]
 
     assert not [one for one in answers if houses.own.codes["venue"] in one.text]
     assert {one.headers.get("Location", "").partition("?")[0] for one in answers} == {"", "/sign-in/"}
@@ -84,7 +90,7 @@ def test_another_partners_booking_is_told_byte_for_byte_like_an_unknown_one(
 ) -> None:
     client, before = member(houses.own), footprint()
 
-    answers = [call(client, pattern, method, pk) for pk in (houses.other.ids["booking"], UNKNOWN)]
+    answers = [call(client, pattern, method, pk) for pk in (named(houses.other, pattern), UNKNOWN)]
 
     assert [one.status_code for one in answers] == [404, 404]
     assert answers[0].content == answers[1].content
