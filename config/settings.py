@@ -209,6 +209,9 @@ MFA_FORMS = {
     "authenticate": "partners.web.account.forms.CodeForm",
     "reauthenticate": "partners.web.account.forms.ConfirmCodeForm",
     "activate_totp": "partners.web.account.forms.ActivateForm",
+    "login_webauthn": "partners.web.account.forms.SignInWithPasskeyForm",
+    "authenticate_webauthn": "partners.web.account.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "partners.web.account.forms.ConfirmWithPasskeyForm",
     "add_webauthn": "partners.web.account.forms.PasskeyForm",
     "edit_webauthn": "partners.web.account.forms.RenamePasskeyForm",
 }

@@ -1,11 +1,14 @@
 """django-allauth's forms in our words: a label above each field, and nothing that stands in for it inside."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.functional import Promise
@@ -83,7 +86,41 @@ class ActivateForm(ActivateTOTPForm):
         asking_for_code(self, _("The six digits that the app shows now."))
 
 
-class PasskeyForm(AddWebAuthnForm):
+NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+"""What reading a credential may end in that no device made."""
+
+
+class ReadCarefully:
+    """A credential that cannot be read is refused like a wrong one."""
+
+    def clean_credential(self) -> Any:
+        above = getattr(super(), "clean_credential", lambda: self.cleaned_data["credential"])
+        return _read(above)
+
+    def clean(self) -> Any:
+        return _read(super().clean)
+
+
+def _read(reading: Callable[[], Any]) -> Any:
+    try:
+        return reading()
+    except NONSENSE as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class SignInWithPasskeyForm(ReadCarefully, passkeys.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticatePasskeyForm(ReadCarefully, passkeys.AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmWithPasskeyForm(ReadCarefully, passkeys.ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(ReadCarefully, passkeys.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         worded(
@@ -99,5 +136,5 @@ class PasskeyForm(AddWebAuthnForm):
         return super().clean_name()[:LONGEST_NAME]
 
 
-class RenamePasskeyForm(EditWebAuthnForm):
+class RenamePasskeyForm(passkeys.EditWebAuthnForm):
     name = forms.CharField(label=_("Name of this passkey"), max_length=LONGEST_NAME)
