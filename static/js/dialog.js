@@ -2,17 +2,18 @@
 
 const dialog = document.getElementById("dialog");
 const body = document.getElementById("dialog-body");
+let isClosing = false;
 
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target !== body || !body.childElementCount) return;
+  if (event.detail.target !== body || isClosing) return;
   if (!dialog.open) dialog.showModal();
   const invalid = body.querySelector("[aria-invalid='true']");
   (invalid ?? body.querySelector("[autofocus]"))?.focus();
 });
 
-// Emptied at once: the answer that closes it is swapped before the dialog tells that it is closed.
+// The answer that closes it is swapped afterwards; that opens nothing. Its own form must still stand in the page then.
 document.addEventListener("close-dialog", () => {
-  body?.replaceChildren();
+  isClosing = Boolean(dialog?.open);
   dialog?.close();
 });
 
@@ -20,4 +21,7 @@ dialog?.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
 });
 
-dialog?.addEventListener("close", () => body.replaceChildren());
+dialog?.addEventListener("close", () => {
+  isClosing = false;
+  body.replaceChildren();
+});
