@@ -100,6 +100,8 @@ PEOPLE = [
 PLACES = ["places", "place", "stands", "stand", "desks", "desk", "plätze", "platz", "stände"]
 FILLERS = frozenset(
     [
+        "or",
+        "oder",
         "for",
         "für",
         "fuer",
