@@ -27,9 +27,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
-  if (!swapped.closest?.("#diary")) return;
+  if (swapped !== board() && swapped.id !== "diary") return;
   if (scrolled && swapped === board()) region().scrollTo(scrolled);
   scrolled = null;
+  unfold();
   told = new Map();
   fold();
   if (!shownFor?.isConnected) hide();
@@ -110,7 +111,30 @@ document.addEventListener("click", (event) => {
 narrow.addEventListener("change", fold);
 fold();
 
-// The lists of venues and statuses close when somebody goes elsewhere.
+// The lists of venues and statuses stay open while somebody ticks in them, and close when they go elsewhere.
+
+let opened = null;
+
+document.addEventListener("htmx:beforeSwap", () => {
+  const open = document.querySelector(".diary-choice[open]");
+  opened = open && { id: open.id, focus: document.activeElement?.id };
+});
+
+function unfold() {
+  const choice = opened && document.getElementById(opened.id);
+  if (choice && !choice.open) {
+    choice.open = true;
+    document.getElementById(opened.focus)?.focus();
+  }
+  opened = null;
+}
+
+document.addEventListener("keydown", (event) => {
+  const choice = event.key === "Escape" && event.target.closest?.(".diary-choice[open]");
+  if (!choice) return;
+  choice.open = false;
+  choice.querySelector("summary").focus();
+});
 
 document.addEventListener("click", (event) => {
   document.querySelectorAll(".diary-choice[open]").forEach((choice) => {

@@ -249,7 +249,7 @@ class _Cells:
         for wing in ((one.held_from, one.starts), (one.ends, one.held_until)):
             around = self.hours.place(day, *wing) if wing[0] < wing[1] else None
             if around and not self.hours.is_zoomed_out:
-                cell.wings.append(classes(around, lane))
+                cell.wings.append(classes(around, lane) + ("" if one.entry.is_holding else " is-open"))
 
     def _classes(self, block: Block, columns: Columns, lane: int, day: date) -> str:
         first, last = _ends(block)

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bookings.web.diary.asked import SHOWABLE, Asked, Colour, View
-from bookings.web.diary.colours import LETTERS
 from bookings.web.diary.places import Places
 from catalog.enums import LayoutType
 
@@ -18,7 +17,6 @@ class Choice:
     value: Any
     label: str
     is_chosen: bool
-    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,14 @@ def choices_of(asked: Asked, places: Places) -> Choices:
         ],
         venues=_venues(asked, places),
         statuses=[
-            Choice(status.value, str(status.label), status in asked.statuses, LETTERS[status])
+            Choice(status.value, str(status.label), asked.statuses != SHOWABLE and status in asked.statuses)
             for status in SHOWABLE
         ],
         layouts=_layouts(asked, places),
-        colours=[Choice(colour.value, label, colour == asked.colour) for colour, label in _colours()],
+        colours=[
+            Choice("" if colour == Colour.STATUS else colour.value, label, colour == asked.colour)
+            for colour, label in _colours()
+        ],
         has_filters=asked
         != Asked(
             view=asked.view, day=asked.day, closed=asked.closed, is_list=asked.is_list, colour=asked.colour

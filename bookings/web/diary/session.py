@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from bookings.enums import CLOSED, HOLDING, BookingStatus
 from bookings.models import Booking, Line, Session
+from bookings.web.booking_page.next_steps import next_steps
+from bookings.web.booking_page.situation import Situation
 from bookings.web.customer_names import may_name
 from bookings.web.diary.blocks import is_one_day, when
 from bookings.web.diary.entries import LONGEST
@@ -20,7 +20,6 @@ from bookings.web.line_names import NAME_COLUMNS, name_of
 from bookings.web.shown import amount_shown, on_clock
 from catalog.enums import Sharing
 from catalog.models import Venue
-from catalog.pricing.money import ZERO
 from catalog.wall_time import wall
 from partners.access import Actor
 from partners.errors import Unknown
@@ -139,19 +138,22 @@ def _client(actor: Actor, booking: Booking) -> str:
 
 
 def _next(booking: Booking, line: Line) -> str:
-    """The one thing that has to happen next."""
+    """The most pressing of what the booking's page says comes next, as far as the booking itself tells."""
     zone = line.facility.time_zone
-    if booking.status == BookingStatus.PROSPECTIVE_HOLD and booking.hold_expires_at:
-        until = on_clock(booking.hold_expires_at - timedelta(microseconds=1), zone)
-        return _("Hold expires at the end of %(day)s") % {"day": date_format(until, "j M Y")}
-    if booking.status == BookingStatus.TENTATIVE and booking.decision_on:
-        return _("Decision due %(day)s") % {"day": date_format(booking.decision_on, "j M Y")}
-    if booking.status in (BookingStatus.PROSPECTIVE, BookingStatus.ORDERING):
-        return _("Answer the enquiry")
-    is_over = booking.ends_at is not None and booking.ends_at < timezone.now()
-    if booking.status in HOLDING and booking.amount_outstanding > ZERO:
-        return _("Payment overdue") if is_over else _("Payment outstanding")
-    return ""
+    steps = next_steps(
+        Situation(
+            status=booking.status,
+            now=on_clock(timezone.now(), zone),
+            currency=booking.currency,
+            starts_at=on_clock(booking.starts_at, zone),
+            decision_on=booking.decision_on,
+            hold_expires_at=on_clock(booking.hold_expires_at, zone),
+            total=booking.total_gross,
+            paid=booking.total_paid,
+            is_named=bool(booking.customer_id or booking.company_id),
+        )
+    )
+    return steps[0].text if steps else ""
 
 
 def _queue(actor: Actor, line: Line) -> list[Rival]:
