@@ -101,10 +101,12 @@ class FieldsForm(BookingForm):
 
     def __init__(self, *arguments: Any, actor: Actor, booking: Booking, **options: Any) -> None:
         super().__init__(*arguments, initial=_shown(booking), **options)
+        self.fields["name"].widget.attrs["autofocus"] = True
         self._zone = booking.facility.zone
         for name, model in REFERENCES.items():
             field: Any = self.fields[name]
             field.queryset = model.objects.for_partner(actor.partner)  # type: ignore[attr-defined]
+            field.empty_label = "–"
         if booking.status != BookingStatus.PROSPECTIVE_HOLD:
             del self.fields["hold_expires_at"]
 

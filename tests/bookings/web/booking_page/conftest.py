@@ -52,7 +52,7 @@ def booking(open_for):
 def ask(staff):
     """Open a dialog as the page does."""
 
-    def asked(name, booking, *ids, browser=None, **query):
+    def asked(name, booking, /, *ids, browser=None, **query):
         return (browser or staff).get(reverse(name, args=[booking.pk, *ids]), query, headers=HTMX)
 
     return asked
@@ -62,7 +62,7 @@ def ask(staff):
 def send(staff):
     """Send a dialog's form with the version that the booking has; `version` says another one."""
 
-    def sent(name, booking, *ids, browser=None, **fields):
+    def sent(name, booking, /, *ids, browser=None, **fields):
         form = {"version": Booking.objects.get(pk=booking.pk).version, **fields}
         return (browser or staff).post(reverse(name, args=[booking.pk, *ids]), form, headers=HTMX)
 
