@@ -30,7 +30,8 @@ def awaits_second_factor(request: HttpRequest) -> bool:
     """Whether any partner that the user could see here asks for a second factor that the user has not set up."""
     kept = request.__dict__
     if "awaits_second_factor" not in kept:
-        kept["awaits_second_factor"] = _is_asked(request) and not request.user.is_protected
+        is_protected = request.user.is_authenticated and request.user.is_protected
+        kept["awaits_second_factor"] = _is_asked(request) and not is_protected
     return kept["awaits_second_factor"]
 
 

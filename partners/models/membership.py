@@ -6,6 +6,7 @@ Whoever leaves keeps the row, because bookings name the people who looked after 
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ class MembershipQuerySet(OwnedQuerySet["Membership"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
-    def of(self, user: User) -> Self:
+    def of(self, user: User | AnonymousUser) -> Self:
         """What opens doors to this person."""
         return self.active().filter(user=user.pk).select_related("partner")
 

@@ -56,7 +56,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    objects = UserManager()  # type: ignore[assignment]
+    objects = UserManager()
 
     class Meta:
         verbose_name = _("user")
@@ -76,7 +76,7 @@ class User(AbstractUser):
     @cached_property
     def is_protected(self) -> bool:
         """Whether a second factor is set up."""
-        return self.authenticator_set.filter(type__in=FACTORS).exists()
+        return User.objects.with_second_factor().filter(pk=self.pk).exists()
 
     def get_session_auth_hash(self) -> str:
         """Every session carries it: it ends with another password, and with another round."""

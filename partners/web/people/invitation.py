@@ -83,9 +83,10 @@ class Join(View):
         return self._to_work(membership)
 
     def _join_with_account(self, token: str) -> HttpResponse:
-        if not self._is_for(self.request.user):
+        user = self.request.user
+        if not user.is_authenticated or not self._is_for(user):
             return self._show(None)
-        return self._to_work(join_with_account(token=token, user=self.request.user))
+        return self._to_work(join_with_account(token=token, user=user))
 
     def _to_work(self, membership: Membership) -> HttpResponse:
         self.request.session[CHOSEN] = membership.partner_id

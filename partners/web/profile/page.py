@@ -1,7 +1,7 @@
 """My profile: name, telephone, time zone and language; ways to the password and the second factor."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.enums import Language
 from partners.errors import errors_by_field
 from partners.models import User
-from partners.services.save_profile import save_profile
+from partners.services.save_profile import ProfileChanges, save_profile
 from partners.services.sign_out import sign_out_everywhere
 from partners.web.language import language_of
 from partners.web.profile.own_page import OwnPage
@@ -54,7 +54,8 @@ class Profile(OwnPage):
         if not form.is_valid():
             return self._show(form)
         try:
-            person = save_profile(actor=self.actor, user=self.person, changes=form.cleaned_data)
+            changes = cast("ProfileChanges", form.cleaned_data)
+            person = save_profile(actor=self.actor, user=self.person, changes=changes)
         except ValidationError as error:
             for name, sentences in errors_by_field(error).items():
                 form.add_error(name if name in form.fields else None, sentences)
