@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bookings.enums import BookingStatus
 from bookings.web.booking_list.columns import Column
 from bookings.web.booking_list.rows import BookingRow
+from catalog.pricing.money import round_money
 
 Cell = str | int | Decimal | date | datetime | None
 
@@ -62,7 +63,9 @@ def _cells(row: BookingRow, key: str) -> Iterator[Cell]:
         case "where":
             yield row.everywhere
         case "total":
-            yield from (row.total, row.currency)
+            yield from (round_money(row.total, row.currency), row.currency)
+        case "outstanding":
+            yield None if row.outstanding is None else round_money(row.outstanding, row.currency)
         case _:
             yield _plain(row, key)
 

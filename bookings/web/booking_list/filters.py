@@ -117,7 +117,7 @@ class BookingFilter(django_filters.FilterSet):
     customer = _words(_("Customer"), "of_customer")
     company = _words(_("Company"), "of_company")
     owner = django_filters.ChoiceFilter(
-        method="owned_by", label=_("Coordinator or sales person"), choices=(), empty_label=_("Anybody")
+        method="owned_by", label=_("Looked after by"), choices=(), empty_label=_("Anybody")
     )
     event_type = _one_of(EventType, _("Event type"), _("All event types"))
     kind = django_filters.ChoiceFilter(
