@@ -146,9 +146,9 @@ function neighbour(button) {
 }
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { target, elt, shouldSwap } = event.detail;
+  const { target, requestConfig, shouldSwap } = event.detail;
   if (target?.id !== NAME || !shouldSwap) return;
-  const rows = [...target.querySelectorAll(".row-edit")].filter((row) => !row.contains(elt));
+  const rows = [...target.querySelectorAll(".row-edit")].filter((row) => !row.contains(requestConfig.elt));
   const active = document.activeElement;
   kept = {
     rows,
@@ -185,7 +185,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (swapped.id === NAME) {
     putBack(swapped);
     focusAfter(swapped);
-  } else if (swapped.matches?.(".row-edit")) {
+  } else if (swapped.matches?.("tr") && swapped.querySelector("[data-line-form]")) {
     enter(swapped);
   } else if (event.detail.target?.id === "dialog-body") {
     const form = event.detail.target.querySelector("[data-line-form]");

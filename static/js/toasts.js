@@ -11,6 +11,17 @@ function letGo(toast) {
   setTimeout(() => (isHeld(toast) ? letGo(toast) : toast.remove()), STAYS);
 }
 
+// Only a booking's latest change can be taken back: what offers the way back from an older one goes.
+function replaceOlder(toast) {
+  const place = (form) => form?.getAttribute("action").replace(/[0-9]+\/$/, "");
+  const mine = place(toast.querySelector("form[data-undo]"));
+  if (!mine) return;
+  for (const form of box.querySelectorAll("form[data-undo]")) {
+    const other = form.closest("[data-toast]");
+    if (other !== toast && place(form) === mine) other.remove();
+  }
+}
+
 function lastUndo() {
   return [...(box?.querySelectorAll("form[data-undo]") ?? [])].at(-1);
 }
@@ -19,7 +30,11 @@ if (box) {
   box.querySelectorAll("[data-toast]").forEach(letGo);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
-      addedNodes.forEach((node) => node.matches?.("[data-toast]") && letGo(node));
+      for (const node of addedNodes) {
+        if (!node.matches?.("[data-toast]")) continue;
+        replaceOlder(node);
+        letGo(node);
+      }
     }
   }).observe(box, { childList: true });
   box.addEventListener("click", (event) => {

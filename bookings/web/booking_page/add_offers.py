@@ -52,7 +52,7 @@ def offers_for(booking: Booking, typed: Typed) -> list[Offer]:
         found = [replace(offer, cost=typed.price) for offer in _named(booking, typed.name)]
     found = [*_in_a_place(booking, typed), *found]
     if not found and typed.starts is not None and typed.price is None:
-        found = [replace(offer, called=typed.words) for offer in _usual_venues(booking)]
+        found = [replace(offer, called=_sentence(typed.words)) for offer in _usual_venues(booking)]
     return [*found[:MOST], *_item(booking, typed)]
 
 

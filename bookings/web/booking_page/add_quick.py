@@ -86,7 +86,7 @@ class QuickAdd(StaffPage):
         except (Unknown, NotAllowed):
             raise
         except HoldfastError as refusal:
-            return self._refuse(booking, form, sentence_of(self.actor, booking, refusal))
+            return self._refuse(booking, form, _why(self.actor, booking, refusal))
         return self._added(form, offer, spot, outcome)
 
     def _added(self, form: QuickForm, offer: Offer, spot: Spot, outcome: Outcome) -> HttpResponse:
@@ -127,6 +127,12 @@ def _add(actor: Actor, booking: Booking, offer: Offer, typed: Typed, spot: Spot)
         main = MainVenue(venue_id=venue) if venue else None
         return apply_package(actor=actor, booking_id=booking.pk, request=request, main_venue=main)
     return add_line(actor=actor, booking_id=booking.pk, request=request)
+
+
+def _why(actor: Actor, booking: Booking, refusal: HoldfastError) -> str:
+    if refusal.code == "no_price":
+        return _("This has no price in the catalogue. Type one behind its name: “screen 40”.")
+    return sentence_of(actor, booking, refusal)
 
 
 def _spot(booking: Booking, form: QuickForm) -> Spot | None:

@@ -24,8 +24,8 @@ PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
 @dataclass(frozen=True, kw_only=True)
 class ShownLine:
     """`details` are short facts; `included_in` names the package whose price covers the line; `unit` is what one
-    of it costs, `per` what that is a price for, `off` the discount on it. `set_up_at` and `clear_at` are None where
-    no minutes are held around it.
+    of it costs, `per` what that is a price for, `off` the discount on it. `set_up_at` and `clear_at` are a
+    session's, None where no minutes are held around it.
     """
 
     id: int
@@ -77,8 +77,8 @@ class LineReader:
             day=line["booked_on"] or (starts_at.date() if starts_at else None),
             starts_at=starts_at,
             ends_at=on_clock(line["ends_at"], zone),
-            set_up_at=on_clock(_earlier(line["starts_at"], line["lead_minutes"]), zone),
-            clear_at=on_clock(_later(line["ends_at"], line["follow_up_minutes"]), zone),
+            set_up_at=on_clock(_set_up_at(line), zone),
+            clear_at=on_clock(_clear_at(line), zone),
             quantity=_quantity(line),
             is_pinned=line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT,
             unit="" if line["is_included"] else amount_shown(line["unit_value"], self._currency),
@@ -140,9 +140,11 @@ def _quantity(line: Row) -> str:
     return number_shown(Decimal(number))
 
 
-def _earlier(starts_at: datetime | None, minutes: int) -> datetime | None:
-    return starts_at - timedelta(minutes=minutes) if starts_at and minutes else None
+def _set_up_at(line: Row) -> datetime | None:
+    minutes = line["lead_minutes"] if line["kind"] == LineKind.SESSION else 0
+    return line["starts_at"] - timedelta(minutes=minutes) if minutes else None
 
 
-def _later(ends_at: datetime | None, minutes: int) -> datetime | None:
-    return ends_at + timedelta(minutes=minutes) if ends_at and minutes else None
+def _clear_at(line: Row) -> datetime | None:
+    minutes = line["follow_up_minutes"] if line["kind"] == LineKind.SESSION else 0
+    return line["ends_at"] + timedelta(minutes=minutes) if minutes else None

@@ -39,3 +39,7 @@ def save(browser: Client, line: Line, **typed: Any) -> Any:
     """Open the row, type, press Enter."""
     sent = {**form_of(browser, line), **typed}
     return browser.post(address("booking-line-edit", line.booking, line.pk), sent, headers=HTMX)
+
+
+def read_programme(browser: Client, booking: Booking) -> Any:
+    return browser.get(address("booking-programme", booking), headers=HTMX)
