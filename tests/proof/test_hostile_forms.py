@@ -114,6 +114,14 @@ LISTS = {
     "/bookings/views/save/": ["search", "columns", "sort"],
     "/bookings/columns/": ["search", "columns", "sort"],
     "/bookings/actions/extend/": ["selected"],
+    "/customers/": ["q", "page", "unknown"],
+    "/companies/": ["q", "page"],
+    "/customers/pick/": ["q"],
+    "/bookings/new/": [
+        *("kind", "venue", "starts_at", "ends_at", "people", "layout", "places", "status", "equipment"),
+        *("line", "event", "customer", "name", "unknown"),
+    ],
+    "/bookings/new/choice/": ["line", "kind", "lines-0-venue"],
     "/sign-in/": ["next"],
 }
 
@@ -138,6 +146,66 @@ def test_a_filter(houses: Houses, clerk: Client, path: str, name: str) -> None:
     assert footprint() == before
 
 
+NEW_BOOKING = {
+    "row": "0",
+    "lines-0-kind": "venue",
+    "lines-0-venue": "",
+    "lines-0-starts_on": "2031-06-02",
+    "lines-0-starts": "09:00",
+    "lines-0-ends": "10:00",
+    "status": "prospective_hold",
+}
+OF_NEW_BOOKING = [
+    *("row", "lines-0-kind", "lines-0-venue", "lines-0-layout", "lines-0-places", "lines-0-cost"),
+    *("lines-0-starts_on", "lines-0-starts", "lines-0-ends", "lines-0-ends_on", "lines-0-event"),
+    *("people", "status", "decision_on", "event_type", "coordinator", "note", "name", "add", "remove"),
+    *(
+        "customer",
+        "customer_text",
+        "new_first_name",
+        "new_last_name",
+        "new_email",
+        "new_phone",
+        "new_company",
+    ),
+]
+OF_CUSTOMER = [
+    *("first_name", "last_name", "email", "company", "position", "number", "phone_prefix", "phone_number"),
+    *("street_name", "post_code", "city", "country_code", "note", "seen", "unknown"),
+]
+ON_FORMS = {
+    "/bookings/new/": (NEW_BOOKING, OF_NEW_BOOKING),
+    "/bookings/new/answer/": (NEW_BOOKING, OF_NEW_BOOKING),
+    "/bookings/new/lines/": (NEW_BOOKING, ["row", "lines-0-kind", "lines-0-venue", "add", "remove"]),
+    "/customers/new/": ({"last_name": "Huber"}, OF_CUSTOMER),
+    "/customers/{customer}/edit/": ({"last_name": "Huber"}, OF_CUSTOMER),
+    "/companies/new/": ({"name": "Forum", "type": "company"}, ["name", "type", "email", "city"]),
+    "/companies/{organization}/edit/": ({"name": "Forum", "type": "company"}, ["name", "type", "seen"]),
+}
+
+
+FIELDS_OF_FORMS = [(path, field) for path, (_good, fields) in ON_FORMS.items() for field in fields]
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "turn"), [(*one, turn) for turn, one in enumerate(FIELDS_OF_FORMS)]
+)
+def test_a_field_of_a_form(houses: Houses, clerk: Client, path: str, field: str, turn: int) -> None:
+    good = {**ON_FORMS[path][0]}
+    if "lines-0-venue" in good:
+        good["lines-0-venue"] = str(houses.own.ids["venue"])
+    address, before = path.format(**houses.own.ids), footprint()
+
+    answers = {
+        name: undone(clerk, "post", address, {**good, field: text})
+        for name, text in {**IN_ADMIN_FORMS, **few(ALL, turn)}.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 422}
+    assert footprint() == before
+
+
 @pytest.mark.parametrize("field", ["reason", "version", "unknown"])
 @pytest.mark.parametrize("page", ["/bookings/{}/cancel/", "/admin/bookings/booking/{}/cancel/"])
 def test_a_cancellation(houses: Houses, clerk: Client, administrator: Client, page: str, field: str) -> None:
@@ -150,7 +218,34 @@ def test_a_cancellation(houses: Houses, clerk: Client, administrator: Client, pa
     }
 
     assert faults(answers) == {}
-    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400, 409, 422}
+    assert footprint() == before
+
+
+LIST_FORMS = [
+    *(("views/save/", field) for field in ("name", "is_shared", "query", "edit", "unknown")),
+    *(("views/remove/", field) for field in ("id", "unknown")),
+    *(("columns/", field) for field in ("columns", "query")),
+    *(("actions/extend/", field) for field in ("selected", "until", "step", "part", "done", "refused")),
+    *(("actions/assign/", field) for field in ("coordinator", "sales_person")),
+    ("actions/release/", "reason"),
+]
+
+
+@pytest.mark.parametrize("in_part", [False, True])
+@pytest.mark.parametrize(("page", "field"), LIST_FORMS)
+def test_a_form_of_the_list(houses: Houses, clerk: Client, page: str, field: str, in_part: bool) -> None:
+    selected = f"{houses.own.ids['booking']}:1"
+    good = {"name": "Mine", "query": "", "selected": selected, "until": "2031-01-01"}
+    headers, before = {"HX-Request": "true"} if in_part else {}, footprint()
+
+    answers = {
+        name: undone(clerk, "post", f"/bookings/{page}", {**good, field: text}, headers=headers)
+        for name, text in ALL.items()
+    }
+
+    assert faults(answers) == {}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400, 404, 422}
     assert footprint() == before
 
 
@@ -201,7 +296,14 @@ def test_an_id_in_the_path_of_the_administration(houses: Houses, administrator: 
     assert {answer.status_code for name, answer in answers.items() if not is_number(name)} <= {302, 403, 404}
 
 
-FORMS = ["/sign-in/", "/partner/", "/bookings/{booking}/cancel/", "/admin/catalog/discount/add/"]
+FORMS = [
+    "/sign-in/",
+    "/partner/",
+    "/bookings/new/",
+    "/customers/new/",
+    "/bookings/{booking}/cancel/",
+    "/admin/catalog/discount/add/",
+]
 TYPES = ["", FORM, "multipart/form-data", "multipart/form-data; boundary=x", "application/json", "a" * 5_000]
 
 
@@ -227,7 +329,7 @@ def test_a_body(houses: Houses, clerk: Client, administrator: Client, path: str,
     }
 
     assert faults(answers) == {}
-    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400, 404, 413}
+    assert {answer.status_code for answer in answers.values()} <= {200, 302, 400, 404, 413, 422}
     assert footprint() == before
 
 
