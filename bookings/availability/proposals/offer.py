@@ -7,8 +7,9 @@ from bookings.availability.answer import Answer, Request, answers
 from bookings.availability.proposals.candidate import Candidate
 from bookings.availability.proposals.equipment import Equipment
 from bookings.availability.proposals.free_days import Clocks, Plan
-from bookings.availability.proposals.proposal import Group, Proposal, Shortage, Times
+from bookings.availability.proposals.proposal import Group, Proposal, Shortage
 from bookings.availability.proposals.rival import Enquiry, People, Rival, enquiries, sharing_a_part
+from bookings.availability.proposals.times import Times
 from bookings.availability.proposals.whole_price import Item, PriceList
 from bookings.availability.proposals.wish import Wish
 from bookings.errors import Obstacle
@@ -109,7 +110,7 @@ class Offers:
             candidate=plan.candidate,
             places=self._wish.places,
             periods=tuple(times for _day, times in days),
-            rivals=_in_the_way(obstacles, people),
+            rivals=_in_the_way(obstacles, people, [times for _day, times in days]),
             enquiries=self._asking_for_the_same(plan.candidate, days, people, asking),
             obstacles=tuple(one for one in obstacles if not people.knows(one.booking_id)),
             shortages=tuple(self._shortages(plan.candidate, days, of_products)),
@@ -176,17 +177,18 @@ def _booking_ids(answered: Iterable[Sequence[Answer]], asking: Iterable[Enquiry]
     return {pk for pk in in_the_way if pk is not None} | {one.booking_id for one in asking}
 
 
-def _in_the_way(obstacles: Iterable[Obstacle], people: People) -> tuple[Rival, ...]:
-    """Each booking once, at its first time."""
-    first: dict[int, Obstacle] = {}
+def _in_the_way(obstacles: Iterable[Obstacle], people: People, periods: Sequence[Times]) -> tuple[Rival, ...]:
+    """Each booking once: at its first time that meets more than minutes before and after, if there is one."""
+    rivals: dict[int, Rival] = {}
     for one in obstacles:
-        if one.booking_id is not None and people.knows(one.booking_id):
-            first.setdefault(one.booking_id, one)
-    return tuple(
-        people.rival(pk, one.name, one.starts_at, one.ends_at)
-        for pk, one in first.items()
-        if one.starts_at is not None and one.ends_at is not None
-    )
+        if one.booking_id is None or one.starts_at is None or one.ends_at is None:
+            continue
+        if people.knows(one.booking_id):
+            rival = people.rival(one.booking_id, one.name, one.starts_at, one.ends_at)
+            before = rivals.setdefault(one.booking_id, rival)
+            if not before.meets(periods) and rival.meets(periods):
+                rivals[one.booking_id] = rival
+    return tuple(rivals.values())
 
 
 def _duration(candidate: Candidate, minutes: int) -> str:

@@ -1,12 +1,12 @@
 """One answer: a venue on some days, how well it fits, what it costs and what is in the way."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bookings.availability.proposals.candidate import Candidate, Misfit
 from bookings.availability.proposals.rival import Rival
+from bookings.availability.proposals.times import Times
 from bookings.availability.proposals.whole_price import WholePrice
 from bookings.errors import Obstacle
 
@@ -27,16 +27,6 @@ class Shortage:
     wanted: int
     free: int
     units: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Times:
-    """Aware instants; the held ones take in the minutes before and after."""
-
-    starts_at: datetime
-    ends_at: datetime
-    held_from: datetime
-    held_until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bookings.availability.proposals.times import Times
 from bookings.enums import BookingStatus, LineKind, LineStatus
 from bookings.models import Booking, Line
 from catalog.models import VenuePart
@@ -35,6 +36,10 @@ class Rival:
     @property
     def is_option(self) -> bool:
         return self.status in OPTIONS
+
+    def meets(self, periods: Iterable[Times]) -> bool:
+        """In more than the minutes before and after."""
+        return any(one.starts_at < self.ends_at and self.starts_at < one.ends_at for one in periods)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,8 +53,12 @@ def _in_the_way(rival: Rival, proposal: Proposal) -> str:
         "when": _moment(rival.starts_at, rival.ends_at, proposal.zone),
         "where": rival.where,
     }
-    sentence = _("%(name)s, %(status)s, %(where)s, %(when)s") % told
-    return f"{sentence} · {_('dates are flexible')}" if rival.can_be_moved else sentence
+    parts = [_("%(name)s, %(status)s, %(where)s, %(when)s") % told]
+    if not rival.meets(proposal.periods):
+        parts.append(_("only set-up and clearing meet"))
+    if rival.can_be_moved:
+        parts.append(_("dates are flexible"))
+    return " · ".join(parts)
 
 
 def _moment(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:

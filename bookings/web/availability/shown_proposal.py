@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bookings.availability.proposals.candidate import Misfit
-from bookings.availability.proposals.proposal import Proposal, Times
+from bookings.availability.proposals.proposal import Proposal
+from bookings.availability.proposals.times import Times
 from bookings.availability.proposals.whole_price import ItemPrice, WholePrice
 from bookings.availability.proposals.wish import Wish
 from bookings.pricing.explanation import Step, as_json

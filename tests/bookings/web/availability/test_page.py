@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from django.db import connection, transaction
 
 from bookings.enums import BookingStatus
 from catalog.enums import LayoutType
@@ -110,6 +111,13 @@ def test_somebody_in_the_way_is_named_with_the_rank(staff, hall, taken):
     assert "Fits with a move" in text
     assert "2nd option behind Jo Smith" in text
     assert "Nearest dates Great Hall" in text
+
+
+def test_it_is_said_when_only_the_minutes_between_meet(staff, hall, taken):
+    meets = "Jo Smith, Tentative, Great Hall, Mon 6 May 09:00–12:00 · only set-up and clearing meet"
+
+    assert meets in shown(ask(staff, f"80 theatre {MONDAY} 12-15"))
+    assert "only set-up" not in shown(ask(staff, f"80 theatre {MONDAY} 11-15"))
 
 
 def test_nobody_is_named_to_those_who_may_not_know(as_role, hall, taken):
@@ -294,3 +302,12 @@ def test_equipment_alone_is_answered_without_venues(staff, hall, projector):
         "status": ["confirmed"],
     }
     assert links(ask(staff, f"7 projectors {MONDAY} 9-12")) == {}
+
+
+def test_the_page_is_shown_read_only(staff, hall, taken):
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        answer = ask(staff, f"80 theatre {MONDAY} 9-12")
+
+    assert answer.status_code == 200
