@@ -55,6 +55,10 @@ class Block:
         return self.timed.entry.root
 
     @property
+    def is_holding(self) -> bool:
+        return self.timed.entry.is_holding
+
+    @property
     def starts(self) -> str:
         return _iso(self.timed.starts)
 

@@ -1,14 +1,25 @@
 """A house in Vienna whose largest room is made of two, seen on a Monday in May 2030."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from bookings.enums import BookingStatus
+from bookings.models import Booking
+from bookings.services.add_line import add_line
+from bookings.services.line_request import SessionRequest
+from bookings.services.open_booking import open_booking
 from tests.bookings.web.conftest import NOON
-from tests.factories import BookingFactory, SessionFactory, VenueFactory, VenuePartFactory
+from tests.factories import (
+    BookingFactory,
+    SessionFactory,
+    VenueFactory,
+    VenuePartFactory,
+    VenuePriceFactory,
+)
 
 MONDAY = date(2030, 5, 6)
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -56,3 +67,29 @@ def book():
         )
 
     return book
+
+
+@pytest.fixture
+def priced():
+    """Give a venue a price an hour, tax inside."""
+
+    def priced(venue, amount=36):
+        VenuePriceFactory(partner=venue.partner, venues=[venue], amount=Decimal(amount), name="Standard")
+        return venue
+
+    return priced
+
+
+@pytest.fixture
+def plan(actor, facility, east, west, priced):
+    """A detailed booking as the services make it: East, 36 an hour, for two hours from nine; West costs 50."""
+    priced(east)
+    priced(west, 50)
+
+    def planned(status=BookingStatus.TENTATIVE, venue=east, starts=9, **fields) -> Booking:
+        opened = open_booking(actor=actor, facility_id=facility.pk, status=status, fields=fields).booking
+        request = SessionRequest(venue_id=venue.pk, starts_at=clock(starts), ends_at=clock(starts + 2))
+        add_line(actor=actor, booking_id=opened.pk, request=request)
+        return Booking.objects.get(pk=opened.pk)
+
+    return planned

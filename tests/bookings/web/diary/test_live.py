@@ -100,7 +100,7 @@ def test_who_may_not_read_bookings_sees_no_board(client, hall):
 def test_the_filters_swap_all_of_the_diary(staff, hall):
     answer = staff.get("/diary/?view=month", headers={"HX-Request": "true"})
 
-    assert answer.content.decode().strip().startswith("<section")
+    assert answer.content.decode().strip().startswith('<div class="diary" id="diary"')
     assert answer["Vary"].startswith("HX-Request")
 
 
