@@ -71,6 +71,6 @@ def _find(actor: Actor, name: str, view_id: int | None) -> SavedView:
 
 def _require_room(actor: Actor, view: SavedView) -> None:
     views = SavedView.objects.for_partner(actor.partner).filter(owner=actor.user_id)
-    if view.pk is None and views.count() >= MOST_VIEWS:
+    if view._state.adding and views.count() >= MOST_VIEWS:
         sentence = _("You keep %(most)s views already; remove one first.") % {"most": MOST_VIEWS}
         raise Invalid(sentence, field="name", code="too_many")

@@ -7,16 +7,45 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from bookings.models import Booking
 from tests.browser.house import House
 
 PAGES: dict[str, Callable[[House], str]] = {
     "start": lambda _house: reverse("start"),
+    "diary": lambda house: f"{reverse('diary')}?day={first_day(house.conference)}",
+    "diary of a day": lambda house: (
+        f"{reverse('diary')}?view=day&equipment=1&day={first_day(house.conference)}"
+    ),
+    "diary of 40 days": lambda _house: f"{reverse('diary')}?view=40days&colour=payment",
+    "diary of a month": lambda _house: f"{reverse('diary')}?view=month",
+    "diary as a list": lambda house: f"{reverse('diary')}?as=list&day={first_day(house.conference)}",
+    "availability": lambda _house: reverse("availability"),
+    "availability, asked": lambda _house: f"{reverse('availability')}?ask=80+theatre+next+tuesday+9-12",
     "bookings": lambda _house: reverse("booking-list"),
-    "nothing found": lambda _house: reverse("booking-list") + "?search=zzz",
+    "nothing found": lambda _house: f"{reverse('booking-list')}?search=zzz",
     "booking": lambda house: house.conference.get_absolute_url(),
     "cancel": lambda house: reverse("booking-cancel", args=[house.conference.pk]),
+    "new booking": lambda _house: reverse("booking-new"),
+    "customers": lambda _house: reverse("customer-list"),
+    "customer": lambda house: reverse("customer-detail", args=[house.customer.pk]),
+    "new customer": lambda _house: reverse("customer-new"),
+    "people": lambda _house: reverse("people"),
+    "profile": lambda _house: reverse("profile"),
+    "style guide": lambda _house: reverse("styleguide"),
 }
+"""Signed in."""
+
+OUTSIDE = {
+    "sign in": lambda: reverse("sign-in"),
+    "nothing there": lambda: "/nowhere/",
+}
+"""Before signing in."""
+
 WIDTHS = (320, 768, 1280, 2560)
+
+
+def first_day(booking: Booking) -> str:
+    return str(booking.starts_on)
 
 
 @pytest.fixture(params=PAGES)
@@ -47,6 +76,17 @@ def test_no_page_scrolls_sideways(open_browser: Callable[..., Page], house: Hous
             too_wide.append(width)
 
     assert too_wide == []
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_outside_it_is_the_same(open_browser: Callable[..., Page], name: str, scheme: str) -> None:
+    page = open_browser(color_scheme=scheme, viewport={"width": 320, "height": 800})
+
+    page.goto(OUTSIDE[name]())
+
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def _violations(page: Page) -> list[str]:

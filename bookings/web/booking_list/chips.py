@@ -49,5 +49,6 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, date):
         return date_format(value, "D j M Y")
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return str(dict(field.choices).get(value, value))
+        labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        return str(labels.get(value, value))
     return str(value)

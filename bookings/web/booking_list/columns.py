@@ -34,6 +34,8 @@ class Column:
             return ["-id" if down else "id"]
         if self.key == "when" and not down:
             return [F("starts_at").asc(nulls_first=True), "id"]
+        if self.key not in AT_TIMES and self.key not in CALCULATED:
+            return [f"-{self.field}", "-id"] if down else [self.field, "id"]
         by = CALCULATED.get(self.key, F(self.field))
         return [by.desc(nulls_last=True), "-id"] if down else [by.asc(nulls_last=True), "id"]
 
@@ -43,6 +45,9 @@ CALCULATED: dict[str, Any] = {
     "expires": Coalesce("hold_expires_at", Cast("decision_on", DateTimeField())),
 }
 """What some columns are ordered by instead of a field."""
+
+AT_TIMES = frozenset({"when", "decision"})
+"""Not every booking has a value; in those that all have, the indexes can be followed both ways."""
 
 COLUMNS = {
     column.key: column

@@ -134,8 +134,8 @@ class PaymentRefund(_PaymentDialog):
         return {"title": _("Give money back"), "go": _("Record the refund"), "note": note}
 
     def save(self, form: forms.Form, at: dict[str, Any]) -> HttpResponse:
-        named = {"payment_id": self.named.pk} if self.named else {}
-        refund_payment(**at, **named, **form.cleaned_data)
+        payment_id = self.named.pk if self.named else None
+        refund_payment(**at, payment_id=payment_id, **form.cleaned_data)
         return self.answer(_("%(amount)s given back on %(code)s."), form.cleaned_data["amount"])
 
     def _refundable(self) -> Decimal:

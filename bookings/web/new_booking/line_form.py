@@ -71,7 +71,9 @@ class LineForm(forms.Form):
         min_value=0,
         max_digits=13,
         decimal_places=4,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01", "placeholder": _("As listed")}),
+        widget=forms.NumberInput(
+            attrs={"inputmode": "decimal", "step": "0.01", "placeholder": _("As listed")}
+        ),
     )
 
     EMPTY: ClassVar = {

@@ -13,7 +13,9 @@ LATER = NOW + timedelta(days=100)
 
 
 def said(**known):
-    situation = Situation(**{"status": "confirmed", "now": NOW, "currency": "EUR", "starts_at": LATER, **known})
+    situation = Situation(
+        **{"status": "confirmed", "now": NOW, "currency": "EUR", "starts_at": LATER, **known}
+    )
     return [(step.level, step.text, step.act) for step in next_steps(situation)]
 
 
