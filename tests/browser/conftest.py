@@ -6,11 +6,13 @@ browser has said no error, asked nobody else for anything and broken no rule of 
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -82,14 +84,14 @@ def open_browser(browser: Browser, site: LiveServer, house: House) -> Iterator[C
     watches: list[Watch] = []
     contexts: list[BrowserContext] = []
 
-    def opened(person: User | None = None, **options: object) -> Page:
+    def opened(person: User | None = None, *, refusals: Iterable[int] = (), **options: object) -> Page:
         context = browser.new_context(base_url=site.url, **options)
         contexts.append(context)
         if person is not None:
             context.add_cookies([_session_of(person, site.url)])
         context.set_default_timeout(10_000)
         page = context.new_page()
-        watches.append(Watch(page, site.url))
+        watches.append(Watch(page, site.url, refusals=refusals))
         return page
 
     yield opened
@@ -115,5 +117,6 @@ def _session_of(person: User, url: str) -> dict[str, str]:
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
     session.save()
     return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": url}

@@ -31,12 +31,18 @@ PAGES: dict[str, Callable[[House], str]] = {
     "new customer": lambda _house: reverse("customer-new"),
     "people": lambda _house: reverse("people"),
     "profile": lambda _house: reverse("profile"),
+    "second factor": lambda _house: reverse("mfa_index"),
+    "codes of an app": lambda _house: reverse("mfa_activate_totp"),
+    "new passkey": lambda _house: reverse("mfa_add_webauthn"),
+    "once more who it is": lambda _house: reverse("account_reauthenticate"),
+    "own password": lambda _house: reverse("account_change_password"),
     "style guide": lambda _house: reverse("styleguide"),
 }
 """Signed in."""
 
 OUTSIDE = {
     "sign in": lambda: reverse("sign-in"),
+    "forgotten password": lambda: reverse("account_reset_password"),
     "nothing there": lambda: "/nowhere/",
 }
 """Before signing in."""
@@ -81,7 +87,7 @@ def test_no_page_scrolls_sideways(open_browser: Callable[..., Page], house: Hous
 @pytest.mark.parametrize("name", OUTSIDE)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_outside_it_is_the_same(open_browser: Callable[..., Page], name: str, scheme: str) -> None:
-    page = open_browser(color_scheme=scheme, viewport={"width": 320, "height": 800})
+    page = open_browser(color_scheme=scheme, viewport={"width": 320, "height": 800}, refusals=[404])
 
     page.goto(OUTSIDE[name]())
 

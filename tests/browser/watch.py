@@ -1,7 +1,10 @@
 """What a page must never do: say an error, ask another server, break its own Content-Security-Policy."""
 
+from collections.abc import Iterable
+
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+REFUSALS = frozenset({409, 412, 422})
 ON_VIOLATION = """
 document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy broken: ${event.violatedDirective} ${event.blockedURI}`);
@@ -10,11 +13,11 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 
 class Watch:
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, *, refusals: Iterable[int] = ()) -> None:
+        """`refusals` are more statuses that the page may be answered; browsers call all of them errors."""
         self.url = url
         self._told: list[str] = []
-        self.expected: set[int] = {409, 422}
-        """Statuses of refusals, which browsers call errors."""
+        self._refusals = {*REFUSALS, *refusals}
         page.add_init_script(ON_VIOLATION)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self._told.append(f"script: {error}"))
@@ -25,7 +28,7 @@ class Watch:
         return self._told
 
     def _console(self, message: ConsoleMessage) -> None:
-        is_refusal = any(f"status of {status}" in message.text for status in self.expected)
+        is_refusal = any(f"status of {status}" in message.text for status in self._refusals)
         if message.type in {"error", "warning"} and not is_refusal:
             self._told.append(f"console: {message.text}")
 
