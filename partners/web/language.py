@@ -1,6 +1,7 @@
-"""Pages speak the person's language, else the browser's; the APIs always speak English.
+"""Pages speak the person's language, else the browser's; what is the same for everybody speaks English.
 
 The administration shows instants of no facility: there the clock is the person's, else the partner's.
+A session's cookie is first read here, so one that PostgreSQL cannot take is refused here.
 """
 
 from collections.abc import Callable
@@ -9,13 +10,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from partners.web.at_work import membership_at_work
 
-APIS = "/api/"
+SAME_FOR_ALL = ("/api/", "/files/", "/health/")
+"""Asked for without a look at who is signed in, so that whoever stores a file on the way may do so."""
+
 ADMINISTRATION = "/admin/"
 
 
@@ -26,11 +31,14 @@ class PersonalWays:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith(APIS):
+        if request.path_info.startswith(SAME_FOR_ALL):
             with translation.override(settings.LANGUAGE_CODE):
                 return self.get_response(request)
-        language = language_of(request, request.user)
-        with translation.override(language), _clock(request):
+        try:
+            language, clock = language_of(request, request.user), _clock(request)
+        except DataError as error:
+            raise BadRequest(str(error)) from error
+        with translation.override(language), clock:
             answer = self.get_response(request)
         patch_vary_headers(answer, ["Accept-Language"])
         answer.headers.setdefault("Content-Language", language)
