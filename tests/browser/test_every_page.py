@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from bookings.models import Booking
+from tests.browser.axe import scrolls_sideways, violations
 from tests.browser.house import House
 
 PAGES: dict[str, Callable[[House], str]] = {
@@ -68,7 +68,7 @@ def test_axe_finds_nothing(
     page.goto(address)
 
     assert page.locator("h1").count() == 1
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_no_page_scrolls_sideways(open_browser: Callable[..., Page], house: House, address: str) -> None:
@@ -78,7 +78,7 @@ def test_no_page_scrolls_sideways(open_browser: Callable[..., Page], house: Hous
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if scrolls_sideways(page):
             too_wide.append(width)
 
     assert too_wide == []
@@ -91,14 +91,5 @@ def test_outside_it_is_the_same(open_browser: Callable[..., Page], name: str, sc
 
     page.goto(OUTSIDE[name]())
 
-    assert _violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:200]}"
-        for one in found
-        for node in one["nodes"]
-    ]
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
