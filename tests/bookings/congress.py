@@ -83,7 +83,7 @@ def build_congress(mode: TaxMode = TaxMode.INSIDE, partner: Partner | None = Non
     facility = factories.FacilityFactory(partner=partner, name="Seeblick", tax_mode=mode)
     centres = {
         name: factories.CostCentreFactory(
-            partner=partner, facility=facility, name=category.label, category=category, is_default=True
+            partner=partner, facility=facility, name=str(category.label), category=category, is_default=True
         )
         for name, category in CENTRES.items()
     }
