@@ -35,7 +35,6 @@ def save_view(
         view = _find(actor, name, view_id)
         view.name, view.is_shared = name, is_shared
         view.query = view.query if query is None else query
-        _require_room(actor, view)
         view.save()
         return view
 
@@ -60,7 +59,7 @@ def _find(actor: Actor, name: str, view_id: int | None) -> SavedView:
         .select_for_update(no_key=True)
     )
     if view_id is None:
-        return own.filter(name=name).first() or SavedView(partner=actor.partner, owner_id=actor.user_id)
+        return own.filter(name=name).first() or _new(actor, own.count())
     found = own.filter(pk=view_id).first()
     if found is None:
         raise Unknown
@@ -69,8 +68,8 @@ def _find(actor: Actor, name: str, view_id: int | None) -> SavedView:
     return found
 
 
-def _require_room(actor: Actor, view: SavedView) -> None:
-    views = SavedView.objects.for_partner(actor.partner).filter(owner=actor.user_id)
-    if view._state.adding and views.count() >= MOST_VIEWS:
+def _new(actor: Actor, kept: int) -> SavedView:
+    if kept >= MOST_VIEWS:
         sentence = _("You keep %(most)s views already; remove one first.") % {"most": MOST_VIEWS}
         raise Invalid(sentence, field="name", code="too_many")
+    return SavedView(partner=actor.partner, owner_id=actor.user_id)

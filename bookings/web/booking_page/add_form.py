@@ -97,10 +97,10 @@ class AddForm(forms.Form):
             self.times = self._times()
         return self.cleaned_data
 
-    times: dict[str, datetime | None] | None = None
+    times: dict[str, Any] | None = None
 
-    def _times(self) -> dict[str, datetime | None] | None:
-        starts, ends, day = (self.cleaned_data.get(name) for name in ("starts_at", "ends_at", "day"))
+    def _times(self) -> dict[str, Any] | None:
+        starts, ends, day = (self.cleaned_data[name] for name in ("starts_at", "ends_at", "day"))
         if starts is None and ends is None:
             return {"starts_at": None, "ends_at": None}
         missing = [name for name in TIMES if self.cleaned_data.get(name) is None]
@@ -108,7 +108,7 @@ class AddForm(forms.Form):
             self.add_error(name, forms.Field.default_error_messages["required"])
         return None if missing else self._instants(day, starts, ends)
 
-    def _instants(self, day: date, starts: time, ends: time) -> dict[str, datetime | None] | None:
+    def _instants(self, day: date, starts: time, ends: time) -> dict[str, Any] | None:
         zone, at = self.booking.facility.zone, "starts_at"
         try:
             first = instant(datetime.combine(day, starts), zone)

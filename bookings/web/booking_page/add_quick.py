@@ -156,7 +156,7 @@ def _place(form: QuickForm) -> str:
 def _first_error(form: QuickForm) -> str:
     if "text" in form.errors and not form.data.get("text", "").strip():
         return _("Type what you want to add.")
-    return next(iter(form.errors.values()))[0]
+    return str(next(iter(form.errors.values()))[0])
 
 
 def _suggestion(offer: Offer, typed: Typed, spot: Spot | None) -> Suggestion:
@@ -169,7 +169,7 @@ def _where(offer: Offer, typed: Typed, spot: Spot) -> str:
     except HoldfastError:
         return ""
     if session is not None:
-        return _("into %(session)s") % {"session": session.name or session.bookable.name}
+        return _("into %(session)s") % {"session": session.name or session.bookable}
     if typed.starts is not None:
         last = f"–{typed.ends:%H:%M}" if typed.ends else ""
         return f"{typed.starts:%H:%M}{last}"

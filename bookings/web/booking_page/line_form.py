@@ -131,13 +131,13 @@ class LineForm(forms.Form):
             self.times = self._times()
         return self.cleaned_data
 
-    times: dict[str, datetime | None] | None = None
+    times: dict[str, Any] | None = None
 
-    def _times(self) -> dict[str, datetime | None] | None:
+    def _times(self) -> dict[str, Any] | None:
         """`None` for both where the session's are meant; nothing where they are wrong, which the fields say."""
-        starts, ends, day = (self.cleaned_data.get(name) for name in ("starts_at", "ends_at", "day"))
         if set(TIMES) & set(self.errors):
             return None
+        starts, ends, day = (self.cleaned_data[name] for name in ("starts_at", "ends_at", "day"))
         if starts is None and ends is None and self.line.session_id:
             return {"starts_at": None, "ends_at": None}
         missing = [name for name in ("day", "starts_at", "ends_at") if self.cleaned_data.get(name) is None]
@@ -145,7 +145,7 @@ class LineForm(forms.Form):
             self.add_error(name, forms.Field.default_error_messages["required"])
         return None if missing else self._instants(day, starts, ends)
 
-    def _instants(self, day: date, starts: time, ends: time) -> dict[str, datetime | None] | None:
+    def _instants(self, day: date, starts: time, ends: time) -> dict[str, Any] | None:
         """Without a last day, an end that is not after the start lies on the next."""
         zone = self.line.facility.zone
         try:

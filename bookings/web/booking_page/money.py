@@ -129,9 +129,9 @@ def _net(tree: TreeRows) -> list[Part]:
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for rows in tree.lines:
         if rows.line["status"] == LineStatus.BOOKED and not rows.line["is_included"]:
-            sums[KINDS[LineKind(rows.line["kind"])]] += rows.line["price_net"]
+            sums[str(KINDS[LineKind(rows.line["kind"])])] += rows.line["price_net"]
     fees = (fee.fee["amount"] for line in tree.lines for charge in line.charges for fee in charge.fees)
-    parts = [(str(kind), amount) for kind, amount in sums.items()] + [(_("Service fees"), sum(fees, ZERO))]
+    parts = [*sums.items(), (_("Service fees"), sum(fees, ZERO))]
     return [Part(name, amount_shown(amount, tree.booking["currency"])) for name, amount in parts if amount]
 
 

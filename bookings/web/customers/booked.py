@@ -51,7 +51,7 @@ def bookings_of(actor: Actor, bookings: "QuerySet[Booking]", page: str | None) -
     """A page that there is."""
     own = bookings.filter(partner=actor.partner)
     ids = own.order_by(F("starts_at").desc(nulls_last=True), "-pk").values_list("pk", flat=True)
-    shown = Paginator(ids, PER_PAGE).get_page(page)
+    shown: Page[Any] = Paginator(ids, PER_PAGE).get_page(page)
     wanted = list(shown.object_list)
     rows = {row["pk"]: row for row in own.filter(pk__in=wanted).values(*COLUMNS)}
     shown.object_list = [_booked(rows[pk]) for pk in wanted if pk in rows]

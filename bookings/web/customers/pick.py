@@ -16,9 +16,9 @@ class CustomerPick(StaffPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         words = words_of(request.GET.get("q", ""))
-        found = customers_found(self.actor, words).select_related("company") if words else []
+        found = customers_found(self.actor, words).select_related("company")
         context = {
-            "customers": found[:MOST_OPTIONS],
+            "customers": found[:MOST_OPTIONS] if words else [],
             "words": words,
             "can_add": can(self.actor, "customers.write"),
         }

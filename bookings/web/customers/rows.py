@@ -38,7 +38,8 @@ def customer_rows(actor: Actor, ids: Sequence[int]) -> list[ContactRow]:
             url=reverse("customer-detail", args=[one.pk]),
             beside=one.company.name if one.company else "",
             beside_url=reverse("company-detail", args=[one.company_id]) if one.company_id else "",
-            **_reached(one),
+            email=one.email,
+            phone=_phone(one),
             **_counted(actor, booked.get(one.pk, {})),
         )
         for one in (found[pk] for pk in ids if pk in found)
@@ -55,15 +56,16 @@ def company_rows(actor: Actor, ids: Sequence[int]) -> list[ContactRow]:
             url=reverse("company-detail", args=[one.pk]),
             beside=str(one.get_type_display()),
             beside_url="",
-            **_reached(one),
+            email=one.email,
+            phone=_phone(one),
             **_counted(actor, booked.get(one.pk, {})),
         )
         for one in (found[pk] for pk in ids if pk in found)
     ]
 
 
-def _reached(one: Customer | Company) -> dict[str, str]:
-    return {"email": one.email, "phone": f"{one.phone_prefix} {one.phone_number}".strip()}
+def _phone(one: Customer | Company) -> str:
+    return f"{one.phone_prefix} {one.phone_number}".strip()
 
 
 def _counted(actor: Actor, booked: Mapping[str, Any]) -> dict[str, Any]:

@@ -144,7 +144,8 @@ class _Reader:
             return None
         if NUMBER.fullmatch(said) and 0 < int(said) <= (most or int(said)):
             return int(said)
-        return self._leave_out(name)
+        self._leave_out(name)
+        return None
 
     def day(self, name: str, today: date) -> date:
         said = self.query.get(name, "")

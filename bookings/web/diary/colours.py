@@ -52,8 +52,8 @@ def colours_of(actor: Actor, asked: Asked, roots: Iterable[Root]) -> Colours:
         return Colours(_payment, _payments())
     if asked.colour == Colour.TYPE:
         ids = {root.event_type_id for root in roots if root.event_type_id}
-        names = EventType.objects.for_partner(actor.partner).filter(pk__in=ids).values_list("pk", "name")
-        return _named(dict(names), lambda root: root.event_type_id, _("No type"))
+        types = EventType.objects.for_partner(actor.partner).filter(pk__in=ids)
+        return _named(dict(types.values_list("pk", "name")), lambda root: root.event_type_id, _("No type"))
     if asked.colour == Colour.OWNER:
         ids = {owner for root in roots if (owner := owner_id(root))}
         people = Membership.objects.filter(partner=actor.partner, user__in=ids).select_related("user")

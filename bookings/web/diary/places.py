@@ -134,7 +134,7 @@ def places_of(actor: Actor, asked: Asked) -> Places:
     """In a fixed number of questions. A facility or venue that is not the partner's narrows nothing."""
     facilities = list(Facility.objects.for_partner(actor.partner))
     known = {facility.pk for facility in facilities}
-    here = {asked.facility_id} & known or known
+    here = known & {asked.facility_id} or known
     venues = _venues(actor)
     at_hand = frozenset(one for one, place in venues.items() if place.facility_id in here)
     return Places(
@@ -184,8 +184,9 @@ def _parts(actor: Actor) -> dict[int, frozenset[int]]:
 def _hours(actor: Actor) -> dict[int, list[tuple[int, time, time]]]:
     hours: dict[int, list[tuple[int, time, time]]] = defaultdict(list)
     rows = OpeningHours.objects.for_partner(actor.partner).order_by("weekday", "opens_at")
-    for facility_id, *opening in rows.values_list("facility", "weekday", "opens_at", "closes_at"):
-        hours[facility_id].append(tuple(opening))
+    columns = ("facility", "weekday", "opens_at", "closes_at")
+    for facility_id, weekday, opens_at, closes_at in rows.values_list(*columns):
+        hours[facility_id].append((weekday, opens_at, closes_at))
     return dict(hours)
 
 

@@ -132,7 +132,7 @@ class LineForm(forms.Form):
         if self.kind == EVENT:
             seat = SeatRequest(event_id=given["event"], price_id=given["price"])
             return [seat] * given["seats"]
-        period = {"starts_at": given.get("starts_at"), "ends_at": given.get("ends_at")}
+        period: dict[str, Any] = {"starts_at": given.get("starts_at"), "ends_at": given.get("ends_at")}
         if self.kind == EQUIPMENT:
             return [
                 ResourceRequest(

@@ -79,5 +79,5 @@ def test_where_nobody_waits_the_dialog_closes(send, booking):
 def test_cancelling_asks_in_the_dialog(ask, booking):
     answer = ask("booking-cancel", booking)
 
-    assert [template.name for template in answer.templates][0] == "bookings/booking_page/_cancel.html"
+    assert next(template.name for template in answer.templates) == "bookings/booking_page/_cancel.html"
     assert 'id="dialog-title"' in answer.content.decode()

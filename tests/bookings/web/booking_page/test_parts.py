@@ -101,7 +101,7 @@ def test_the_bar_of_cost_centres_is_whole(staff, summit):
     centres = page(staff, summit).context["money"].centres
 
     ends = [Decimal(one.start) + Decimal(one.width) for one in centres]
-    assert [one.start for one in centres][0] == "0.00"
+    assert centres[0].start == "0.00"
     assert all(
         abs(Decimal(one.start) - end) <= Decimal("0.01") for one, end in zip(centres[1:], ends, strict=False)
     )
