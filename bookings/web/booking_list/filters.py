@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import BookingStatus, LineKind
 from bookings.models import Booking, Line
-from bookings.web.booking_list.owed import WITH_BALANCE
 from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
+from bookings.web.owed import WITH_BALANCE
 from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.access import Actor

@@ -13,9 +13,9 @@ from bookings.enums import MOVES, BookingStatus
 from bookings.models import Booking, Line
 from bookings.services.extend_hold import UNDECIDED
 from bookings.web.booking_list.marks import Mark, expiry, next_step, waiting
-from bookings.web.booking_list.owed import outstanding
 from bookings.web.booking_list.standing_views import Here
 from bookings.web.customer_names import customer_names, may_name
+from bookings.web.owed import outstanding
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
 
@@ -31,7 +31,7 @@ READ = (
 
 @dataclass(frozen=True, kw_only=True)
 class BookingRow:
-    """`outstanding` is None where nobody waits for money. Instants are on the clock of the booking's facility."""
+    """`outstanding` is None where the booking is closed. Instants are on the clock of the booking's facility."""
 
     id: int
     version: int

@@ -2,7 +2,7 @@
 
 | view | what stands in it |
 |---|---|
-| needs an answer | prospective, prospective hold or ordering, not over, and untouched for a day |
+| needs an answer | prospective or ordering, not over, what came first on top |
 | holds expiring | holds that expire, and tentative bookings to be decided, within seven days or overdue; not over |
 | tentative without payment | tentative, costs something, nothing is paid; not over |
 | starts this week | holding, the first day lies between this Monday and Sunday |
@@ -26,11 +26,10 @@ from bookings.enums import CLOSED, HOLDING, PENDING, BookingStatus
 from catalog.wall_time import local_day
 from partners.access import Actor
 
-UNTOUCHED = timedelta(days=1)
 LATELY = timedelta(days=14)
 SOON_DAYS = 7
 
-UNANSWERED = PENDING - {BookingStatus.TENTATIVE}
+UNANSWERED = frozenset({BookingStatus.PROSPECTIVE, BookingStatus.ORDERING})
 OPEN = frozenset(BookingStatus.values) - CLOSED
 
 
@@ -77,7 +76,7 @@ def expiring(here: Here, days: int) -> Q:
 
 
 def _unanswered(here: Here) -> Q:
-    return Q(status__in=sorted(UNANSWERED), updated_at__lte=here.now - UNTOUCHED) & here.not_over
+    return Q(status__in=sorted(UNANSWERED)) & here.not_over
 
 
 def _unpaid(here: Here) -> Q:
@@ -104,10 +103,10 @@ STANDING = {
         StandingView(
             key="needs-answer",
             label=_("Needs an answer"),
-            about=_("Enquiries, holds and orders ahead that nobody has touched for a day"),
+            about=_("Enquiries and orders ahead, the oldest on top"),
             condition=_unanswered,
-            sort="changed",
-            column="changed",
+            sort="created",
+            column="created",
         ),
         StandingView(
             key="holds-expiring",

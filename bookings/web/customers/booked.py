@@ -6,27 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
-from bookings.enums import CLOSED, BookingType
 from bookings.models import Booking
 from bookings.web.booking_link import BookingLink
+from bookings.web.owed import STANDING, outstanding
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
 
 PER_PAGE = 20
 COLUMNS = (
-    *("pk", "code", "name", "status", "type", "starts_at", "ends_at", "total_gross", "total_paid"),
+    *("pk", "code", "name", "status", "starts_at", "ends_at", "total_gross", "total_paid"),
     *("currency", "facility__time_zone"),
 )
-STANDING = ~Q(status__in=sorted(CLOSED))
-WITH_BALANCE = STANDING & ~Q(type=BookingType.SIMPLE, total_paid=0)
-"""Simple bookings without payments are paid on the spot: nobody waits for their money."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Booked:
-    """Times on the clock of the booking's facility; `outstanding` is empty where nobody waits for money."""
+    """Times on the clock of the booking's facility; `outstanding` is empty where the booking is closed."""
 
     link: BookingLink
     name: str
@@ -62,7 +59,7 @@ def worth_of(actor: Actor, bookings: "QuerySet[Booking]") -> list[Worth]:
     own = bookings.filter(partner=actor.partner).order_by()
     sums = own.values("currency").annotate(
         total=Sum("total_gross", filter=STANDING, default=0),
-        outstanding=Sum(F("total_gross") - F("total_paid"), filter=WITH_BALANCE, default=0),
+        outstanding=Sum(F("total_gross") - F("total_paid"), filter=STANDING, default=0),
     )
     return [
         Worth(
@@ -89,6 +86,5 @@ def _booked(row: Mapping[str, Any]) -> Booked:
 
 
 def _outstanding(row: Mapping[str, Any]) -> str:
-    if row["status"] in CLOSED or (row["type"] == BookingType.SIMPLE and not row["total_paid"]):
-        return ""
-    return amount_shown(row["total_gross"] - row["total_paid"], row["currency"])
+    owed = outstanding(row)
+    return "" if owed is None else amount_shown(owed, row["currency"])

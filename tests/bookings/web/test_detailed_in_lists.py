@@ -92,10 +92,10 @@ def test_nobody_waits_for_the_money_of_a_cancelled_booking(staff, actor, summit,
     assert rows(staff.get(LIST))[0].outstanding_shown == ""
 
 
-def test_a_simple_booking_without_payments_says_nothing_of_them(staff, facility):
+def test_a_simple_booking_without_payments_owes_all_of_it(staff, facility):
     BookingFactory(facility=facility, total_gross=Decimal(36), total_net=Decimal(36))
 
-    assert rows(staff.get(LIST))[0].outstanding_shown == ""
+    assert rows(staff.get(LIST))[0].outstanding_shown == "36.00"
 
 
 @pytest.mark.parametrize("words", ["autumn", "SUMMIT alpine", "forum"])

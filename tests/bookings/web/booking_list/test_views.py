@@ -48,9 +48,10 @@ def day(days):
 @pytest.mark.parametrize(
     ("fields", "found"),
     [
-        ({"status": "prospective", "updated_at": now(hours=-25)}, {"Needs an answer"}),
-        ({"status": "prospective", "updated_at": now(hours=-23)}, set()),
-        ({"status": "prospective", "updated_at": now(hours=-25), "starts_on": day(-3)}, set()),
+        ({"status": "prospective"}, {"Needs an answer"}),
+        ({"status": "ordering"}, {"Needs an answer"}),
+        ({"status": "prospective", "starts_on": day(-3)}, set()),
+        ({"status": "prospective_hold"}, set()),
         ({"status": "prospective_hold", "hold_expires_at": now(days=6)}, {"Holds expiring in 7 days"}),
         ({"status": "prospective_hold", "hold_expires_at": now(days=8)}, set()),
         (

@@ -58,13 +58,13 @@ def test_bookings_the_newest_first_with_what_they_come_to(staff, facility, eva):
     ]
 
 
-def test_nobody_waits_for_the_money_of_a_simple_booking(staff, facility, eva):
+def test_the_money_of_a_simple_booking_is_waited_for(staff, facility, eva):
     book(facility, 30, customer=eva, type=BookingType.SIMPLE)
 
     context = staff.get(page_of(eva)).context
 
-    assert [row.outstanding for row in context["page"].object_list] == [""]
-    assert [sum_.outstanding for sum_ in context["worth"]] == ["0.00"]
+    assert [row.outstanding for row in context["page"].object_list] == ["30.00"]
+    assert [sum_.outstanding for sum_ in context["worth"]] == ["30.00"]
 
 
 def test_the_company_the_groups_and_the_contact(staff, partner, eva, forum):
