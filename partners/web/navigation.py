@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from partners.access import can
+from partners.enums import Language
 from partners.web.at_work import actor_of
 
 MAIN = (
@@ -44,11 +45,12 @@ def pages(request: HttpRequest) -> Iterator[Item]:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For the frame: `main_pages`, `more_pages` and `may_book`, read where a template shows them."""
+    """For the frame, read where a template shows them; a language is called as it calls itself."""
     return {
         "main_pages": lambda: list(_items(request, MAIN)),
         "more_pages": lambda: [*_items(request, MORE), *_administration(request)],
         "may_book": lambda: _may_book(request),
+        "languages": Language.choices,
     }
 
 

@@ -164,7 +164,7 @@ def block_of(timed: Timed, words: Words) -> Block:
         note=due,
         label=_label(title, status, rank, place.name, timed, people, due, root.is_confidential),
         where=place.name,
-        letter=LETTERS.get(status, ""),
+        letter=str(LETTERS.get(status, "")),
         rank=rank,
         people=people,
         classes=f"status-{status} hue-{words.colours.hue_of(root)}"

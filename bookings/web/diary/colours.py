@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from bookings.enums import BookingStatus
 from bookings.web.diary.asked import SHOWABLE, Asked, Colour
@@ -23,11 +24,11 @@ STATUS_HUES = {
     BookingStatus.PROSPECTIVE: "slate",
 }
 LETTERS = {
-    BookingStatus.CONFIRMED: "C",
-    BookingStatus.TENTATIVE: "T",
-    BookingStatus.PROSPECTIVE_HOLD: "H",
-    BookingStatus.ORDERING: "O",
-    BookingStatus.PROSPECTIVE: "P",
+    BookingStatus.CONFIRMED: pgettext_lazy("letter of a status", "C"),
+    BookingStatus.TENTATIVE: pgettext_lazy("letter of a status", "T"),
+    BookingStatus.PROSPECTIVE_HOLD: pgettext_lazy("letter of a status", "H"),
+    BookingStatus.ORDERING: pgettext_lazy("letter of a status", "O"),
+    BookingStatus.PROSPECTIVE: pgettext_lazy("letter of a status", "P"),
 }
 
 
@@ -68,7 +69,8 @@ def owner_id(root: Root) -> int | None:
 
 def _statuses() -> list[Meaning]:
     return [
-        Meaning(STATUS_HUES[status], str(status.label), LETTERS[status], str(status)) for status in SHOWABLE
+        Meaning(STATUS_HUES[status], str(status.label), str(LETTERS[status]), str(status))
+        for status in SHOWABLE
     ]
 
 
