@@ -6,6 +6,7 @@ says clearly what is missing; demo and test live in `VAR_DIR` with a private Pos
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 import pghistory
@@ -148,10 +149,10 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://" if TEST else "dbcache://holdfast_cache")
-}
-"""Shared by all workers, because the limits on wrong passwords are counted in it."""
+SHARED_CACHE = "dbcache://holdfast_cache?max_entries=50000"
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://" if TEST else SHARED_CACHE)}
+"""Shared by all workers, because the limits on wrong passwords are counted in it; so large that nobody can
+make it forget them by filling it."""
 
 # History: each event row carries who changed it, when and through which door, as `partners.services.transaction`
 # says it; pghistory's own middleware would write over that
@@ -220,6 +221,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Holdfast"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+PASSKEY_HOST = urlsplit(PUBLIC_URL).hostname if PRODUCTION else ""
+"""To which passkeys belong; the one that is asked if empty, for a demo has many names."""
 if TEST:
     ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # a test of the limits turns them on
 

@@ -1,8 +1,11 @@
 """Where django-allauth asks us: what it says, what it keeps secret, where its links lead."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -14,6 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from partners.models.signing_key import cipher
+
+log = logging.getLogger(__name__)
 
 UNSAID = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 """Who has signed in sees it."""
@@ -46,6 +51,17 @@ class AccountAdapter(DefaultAccountAdapter):
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *args, **kwargs)
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """That it cannot be sent is no business of whoever asked: it would tell who has an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException):
+            log.warning("A mail about an account could not be sent.", exc_info=True)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Of one caller: whoever guesses somebody's password locks out nobody but himself."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
+
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """Somebody with a passkey of an account that was closed."""
         messages.error(request, _("This account is closed. Ask your administrator."))
@@ -61,7 +77,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Secrets of authenticator apps and recovery codes are encrypted at rest."""
+    """Secrets of authenticator apps and recovery codes are encrypted at rest.
+
+    Passkeys belong to the host that we know as our own, whatever host the request was sent to.
+    """
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
@@ -73,6 +92,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return cipher().decrypt(encrypted_text.encode()).decode()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        entity = super().get_public_key_credential_rp_entity()
+        return {**entity, "id": settings.PASSKEY_HOST or entity["id"]}
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1

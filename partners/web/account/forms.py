@@ -5,12 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -68,13 +72,30 @@ class ConfirmForm(account.ReauthenticateForm):
         self.fields["password"].widget.attrs["autofocus"] = True
 
 
-class CodeForm(mfa.AuthenticateForm):
+class EachCodeOnce:
+    """django-allauth forgets after 30 seconds that a code was used, while clocks that differ keep it right longer."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        used: Authenticator = self.authenticator  # type: ignore[attr-defined]
+        if used.type == Authenticator.Type.TOTP and not _is_first_use(used, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+def _is_first_use(authenticator: Authenticator, code: str) -> bool:
+    periods = 2 * app_settings.TOTP_TOLERANCE + 1
+    key = f"used-code:{authenticator.pk}:{normalize_user_code(code)}"
+    return cache.add(key, "used", timeout=periods * app_settings.TOTP_PERIOD)
+
+
+class CodeForm(EachCodeOnce, mfa.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asking_for_code(self, _("From your authenticator app, or one of your recovery codes."))
 
 
-class ConfirmCodeForm(mfa.ReauthenticateForm):
+class ConfirmCodeForm(EachCodeOnce, mfa.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asking_for_code(self, _("From your authenticator app, or one of your recovery codes."))

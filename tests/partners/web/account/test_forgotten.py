@@ -1,6 +1,7 @@
 """A forgotten password is replaced through a link in a mail; who asks learns nothing about who has an account."""
 
 import re
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -45,6 +46,17 @@ def test_others_get_the_same_answer_and_no_mail(client, person, email):
 
     assert ask(client, email)["Location"] == "/account/password/forgotten/sent/"
     assert mail.outbox == []
+
+
+def test_that_mail_cannot_be_sent_is_told_to_nobody(client, person, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise SMTPServerDisconnected("no server")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+
+    answer = ask(client, person.email)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/account/password/forgotten/sent/")
 
 
 def test_the_link_works_once(client, person):

@@ -67,6 +67,33 @@ def test_a_wrong_code_is_refused_at_its_field(client, protected):
     assert client.get("/bookings/").status_code == 302
 
 
+def test_a_code_signs_in_once_however_long_it_is_right(protected, monkeypatch):
+    """Clocks that differ a little keep a code right for a minute and a half."""
+    begin = int(time.time()) // 30 * 30 + 5
+    code, statuses = format_hotp_value(hotp_value(SECRET, begin // 30)), []
+
+    for later in (0, 2, 31, 40):
+        monkeypatch.setattr(time, "time", lambda later=later: begin + later)
+        browser = Client()
+        sign_in(browser)
+        statuses.append(browser.post("/account/code/", {"code": f" {code[:3]}-{code[3:]}"}).status_code)
+
+    assert statuses == [302, 200, 200, 200]
+
+
+def test_nor_does_it_confirm_what_comes_after(client, protected, monkeypatch):
+    begin = int(time.time()) // 30 * 30 + 5
+    code = format_hotp_value(hotp_value(SECRET, begin // 30))
+    monkeypatch.setattr(time, "time", lambda: begin)
+    sign_in(client)
+    client.post("/account/code/", {"code": code})
+    monkeypatch.setattr(time, "time", lambda: begin + 31)
+
+    answer = client.post("/account/confirm/code/", {"code": code})
+
+    assert answer.context["form"].errors == {"code": ["This code is not right, or it was used already."]}
+
+
 def test_a_recovery_code_signs_in_once(protected):
     [code, *_others] = RecoveryCodes.activate(protected).get_unused_codes()
     answers = []
@@ -126,6 +153,14 @@ def test_a_browser_is_told_what_to_ask_a_device_for(client):
     options = client.get("/account/passkey/", headers={"Accept": "application/json"}).json()
 
     assert options["request_options"]["publicKey"]["rpId"] == "testserver"
+
+
+def test_passkeys_belong_to_our_own_host(client, settings):
+    settings.PASSKEY_HOST = "booking.example.com"
+
+    options = client.get("/account/passkey/", headers={"Accept": "application/json"}).json()
+
+    assert options["request_options"]["publicKey"]["rpId"] == "booking.example.com"
 
 
 PARTS = {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA", "userHandle": "MQ"}

@@ -116,3 +116,14 @@ def test_a_link_does_not_sign_out(client, person):
 
     assert client.get(reverse("sign-out")).status_code == 405
     assert client.get("/").status_code == 200
+
+
+def test_whoever_guesses_elsewhere_locks_nobody_out(client, person, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/key"}
+    cache.clear()
+    for text in ("wrong", "worse", "worst"):
+        client.post(reverse("sign-in"), {"login": person.email, "password": text}, REMOTE_ADDR="203.0.113.9")
+
+    answer = sign_in(client, person.email, PASSWORD)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/")
