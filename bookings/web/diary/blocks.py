@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -53,6 +55,15 @@ class Block:
     @property
     def root(self) -> Root | None:
         return self.timed.entry.root
+
+    @cached_property
+    def url(self) -> str:
+        """Of the booking; empty for what is none."""
+        return reverse("booking-detail", args=[self.root.id]) if self.root else ""
+
+    @cached_property
+    def session_url(self) -> str:
+        return reverse("diary-session", args=[self.id]) if self.root else ""
 
     @property
     def is_holding(self) -> bool:
