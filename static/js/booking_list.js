@@ -111,7 +111,20 @@ document.body.addEventListener("bookings-changed", (event) => {
   show();
 });
 
+// The button of an action says for how many it can be done, as soon as all of them were tried.
+function tally(preview) {
+  const ones = [...preview.querySelectorAll("li")].filter((one) => one.closest(".action-list"));
+  if (!ones.length || preview.querySelector(".errorlist, [data-trying]")) return;
+  const number = ones.filter((one) => !one.matches(".action-refused")).length;
+  const button = preview.closest("form").querySelector("[data-do]");
+  const count = button.querySelector("[data-do-count]");
+  if (count) count.textContent = `(${number})`;
+  button.disabled = number === 0;
+}
+
 document.addEventListener("htmx:afterSwap", (event) => {
+  const preview = event.detail.target.closest?.(".action-preview");
+  if (preview) tally(preview);
   if (event.detail.target === views) mark();
   if (event.detail.target !== rows) return;
   boxes().forEach((box) => {

@@ -1,7 +1,8 @@
 // Whatever carries aria-keyshortcuts is reached by its key: a field takes the focus, a button or link is pressed.
-// "?" lists the keys of the page. Nothing happens while somebody types or a dialog is open.
+// "?" lists the keys of the page, with those that a page names in a template[data-keys]. Nothing happens while somebody types or a dialog is open.
 
-const isTyping = (element) => element.closest?.("input, select, textarea, [contenteditable]");
+const TYPED = "input:not([type='checkbox'], [type='radio']), select, textarea, [contenteditable]";
+const isTyping = (element) => element.closest?.(TYPED);
 const isShown = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
 function found() {
@@ -29,7 +30,8 @@ function list() {
     copy.querySelector("dd").textContent = nameOf(element);
     return copy;
   });
-  shown.querySelector("[data-key-row]").replaceWith(...rows);
+  const others = [...document.querySelectorAll("template[data-keys]")].map((keys) => keys.content.cloneNode(true));
+  shown.querySelector("[data-key-row]").replaceWith(...others, ...rows);
   document.getElementById("dialog-body").replaceChildren(shown);
   document.getElementById("dialog").showModal();
 }

@@ -18,6 +18,8 @@ from partners.models import Membership
 LONGEST_REASON = 500
 A_WEEK = timedelta(days=7)
 NOBODY = "0"
+PREVIEW = "preview"
+"""The step in which nothing is written."""
 
 
 class ActionForm(forms.Form):
@@ -55,9 +57,11 @@ class ExtendForm(ActionForm):
 
 
 class AssignForm(ActionForm):
-    """At least one of them."""
+    """At least one of them; a preview may come before anything is chosen."""
 
-    coordinator = forms.ChoiceField(label=_("Coordinator"), required=False)
+    coordinator = forms.ChoiceField(
+        label=_("Coordinator"), required=False, widget=forms.Select(attrs={"autofocus": True})
+    )
     sales_person = forms.ChoiceField(label=_("Sales person"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -71,7 +75,8 @@ class AssignForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not any(cleaned.get(name) for name in self.fields):
+        is_asked = self.data.get("step") != PREVIEW
+        if is_asked and not self.errors and not any(cleaned.get(name) for name in self.fields):
             self.add_error("coordinator", _("Choose who looks after them, or who sells them."))
         return cleaned
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django_htmx.http import reswap, trigger_client_event
 
 from bookings.models import Booking
-from bookings.web.booking_list.action_forms import ActionForm
+from bookings.web.booking_list.action_forms import PREVIEW, ActionForm
 from bookings.web.booking_list.actions import ACTIONS, Action, Result, attempt, undo_all
 from bookings.web.booking_list.selection import MOST_SELECTED, Chosen, read_selection
 from bookings.web.written import CHANGED, announced
@@ -45,7 +45,7 @@ class BookingAction(StaffPage):
             selection = read_selection(request.POST.getlist("selected"))
         except Invalid as error:
             return self._ask([], form, error.text, status=422)
-        if request.POST.get("step") == "preview":
+        if request.POST.get("step") == PREVIEW:
             return self._preview(selection, form)
         if not form.is_valid():
             return self._ask(selection, form, status=422)
@@ -147,7 +147,8 @@ def _taken_back(number: int) -> str:
 
 
 def _said(result: Result) -> str:
-    return f"{result.code}: {result.text}"[:LONGEST_REFUSAL] if result.code else result.text
+    named = " ".join(part for part in (result.code, result.name) if part)
+    return f"{named}: {result.text}"[:LONGEST_REFUSAL] if named else result.text
 
 
 def _earlier(request: HttpRequest) -> list[Chosen]:

@@ -24,15 +24,16 @@ from bookings.web.booking_list.action_forms import (
     ReleaseForm,
 )
 from bookings.web.booking_list.selection import Chosen
+from bookings.web.customer_names import customer_names, may_name
 from partners.access import Actor
 from partners.errors import HoldfastError
 
 Facts = Mapping[str, Any]
-"""A booking as it was: see `KNOWN`."""
+"""A booking as it was: see `KNOWN`. One without a name goes by its customer's."""
 
 OWNERS = {"coordinator": gettext_lazy("Coordinator"), "sales_person": gettext_lazy("Sales person")}
 KNOWN = (
-    *("pk", "code", "name", "status", "decision_on"),
+    *("pk", "code", "name", "status", "decision_on", "customer", "company__name"),
     *(f"{owner}__{part}" for owner in OWNERS for part in ("first_name", "last_name", "email")),
 )
 
@@ -42,6 +43,7 @@ class Action:
     """`label` stands on the button, `title` above what will happen; `done` says how many it happened to."""
 
     key: str
+    shortcut: str
     icon: str
     label: Any
     title: Any
@@ -121,7 +123,12 @@ def _undone(actor: Actor, one: Chosen) -> Booking:
 
 def _known(actor: Actor, selection: Sequence[Chosen]) -> dict[int, dict[str, Any]]:
     bookings = Booking.objects.for_partner(actor.partner).filter(pk__in=[one.id for one in selection])
-    return {row["pk"]: row for row in bookings.values(*KNOWN)}
+    known = {row["pk"]: row for row in bookings.values(*KNOWN)}
+    customers = customer_names(actor, (row["customer"] for row in known.values()))
+    for row in known.values():
+        company = row["company__name"] if may_name(actor) else ""
+        row["name"] = row["name"] or customers.get(row["customer"]) or company or ""
+    return known
 
 
 def _extended(before: Facts, after: Booking) -> str:
@@ -162,6 +169,7 @@ ACTIONS = {
     for action in (
         Action(
             key="extend",
+            shortcut="e",
             icon="clock",
             label=gettext_lazy("Extend hold"),
             title=gettext_lazy("Give more time to decide"),
@@ -172,6 +180,7 @@ ACTIONS = {
         ),
         Action(
             key="assign",
+            shortcut="a",
             icon="person",
             label=gettext_lazy("Assign"),
             title=gettext_lazy("Assign to a colleague"),
@@ -184,6 +193,7 @@ ACTIONS = {
         ),
         Action(
             key="confirm",
+            shortcut="c",
             icon="tick",
             label=gettext_lazy("Confirm"),
             title=gettext_lazy("Confirm bookings"),
@@ -196,6 +206,7 @@ ACTIONS = {
         ),
         Action(
             key="release",
+            shortcut="r",
             icon="undo",
             label=gettext_lazy("Release"),
             title=gettext_lazy("Let the places go"),

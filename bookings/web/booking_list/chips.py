@@ -22,7 +22,9 @@ class Chip:
 
 
 def chips(asked: Asked) -> list[Chip]:
-    return list(_chips(asked)) if asked.filter.is_valid() else []
+    """None for a view alone: it is marked among the views."""
+    on = list(_chips(asked)) if asked.filter.is_valid() else []
+    return on if any(chip.label for chip in on) else []
 
 
 def _chips(asked: Asked) -> Iterator[Chip]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bookings.enums import BookingStatus
+from bookings.web.booking_list.standing_views import UNANSWERED
 from catalog.wall_time import local_day
 
 GOOD, SOON, LATE = "good", "soon", "late"
@@ -33,7 +34,7 @@ class Mark:
 
 def waiting(row: Mapping[str, Any], now: datetime, today: date) -> Mark | None:
     """Green for half an hour, amber for a day, then red."""
-    if row["status"] != BookingStatus.PROSPECTIVE or _is_over(row, today):
+    if row["status"] not in UNANSWERED or _is_over(row, today):
         return None
     age = now - row["created_at"]
     level = GOOD if age < FRESH else SOON if age < OLD else LATE

@@ -9,8 +9,9 @@ from django.urls import reverse
 from bookings.enums import BookingStatus
 from bookings.models import Booking
 from bookings.web.booking_list import action_page
+from bookings.web.booking_list.actions import ACTIONS
 from partners.enums import Role
-from tests.factories import BookingFactory, MembershipFactory
+from tests.factories import BookingFactory, CustomerFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -19,12 +20,12 @@ LATER = date(2031, 5, 1)
 
 @pytest.fixture
 def tentative(facility):
-    return BookingFactory(facility=facility, code="TENTATIVE1", status=BookingStatus.TENTATIVE)
+    return BookingFactory(facility=facility, code="TENTATIVE1", name="Gala", status=BookingStatus.TENTATIVE)
 
 
 @pytest.fixture
 def confirmed(facility):
-    return BookingFactory(facility=facility, code="CONFIRMED1")
+    return BookingFactory(facility=facility, code="CONFIRMED1", name="Choir")
 
 
 def pair(booking):
@@ -81,7 +82,9 @@ def test_what_is_refused_is_told_and_the_others_are_done(staff, tentative, confi
     answer = do(staff, "confirm", tentative, confirmed)
 
     assert statuses() == {"TENTATIVE1": "confirmed", "CONFIRMED1": "confirmed"}
-    assert answer.context["refused"] == ["CONFIRMED1: A booking that is Confirmed cannot become Confirmed."]
+    assert answer.context["refused"] == [
+        "CONFIRMED1 Choir: A booking that is Confirmed cannot become Confirmed."
+    ]
     assert [one["id"] for one in told(answer)] == [tentative.pk]
     assert "1 done, 1 refused" in " ".join(answer.text.split())
 
@@ -165,7 +168,10 @@ def test_what_cannot_be_taken_back_is_told(staff, tentative):
 
     answer = staff.post(f"{reverse('booking-actions-undo')}?of={tentative.pk}:1", headers=HTMX)
 
-    assert ("TENTATIVE1: This was changed" in answer.text, Booking.objects.get().decision_on) == (True, LATER)
+    assert ("TENTATIVE1 Gala: This was changed" in answer.text, Booking.objects.get().decision_on) == (
+        True,
+        LATER,
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,7 +194,7 @@ def test_without_scripts_all_is_done_at_once(staff, tentative, confirmed):
     assert answer.redirect_chain == [("/bookings/", 302)]
     assert [str(message) for message in answer.context["messages"]] == [
         "1 booking confirmed.",
-        "CONFIRMED1: A booking that is Confirmed cannot become Confirmed.",
+        "CONFIRMED1 Choir: A booking that is Confirmed cannot become Confirmed.",
     ]
 
 
@@ -197,3 +203,28 @@ def test_who_may_not_write_is_offered_nothing(as_role, tentative):
 
     assert viewer.get(reverse("booking-list")).context["actions"] == {}
     assert do(viewer, "confirm", tentative).status_code == 403
+
+
+def test_a_preview_before_anybody_is_chosen_scolds_nobody(staff, tentative):
+    answer = do(staff, "assign", tentative, coordinator="", sales_person="", step="preview")
+
+    assert [(one.text, one.is_refused) for one in answer.context["results"]] == [("stays as it is", False)]
+    assert answer.context["form"].errors == {}
+
+
+def test_a_booking_without_a_name_goes_by_its_customers(staff, partner, facility):
+    eva = CustomerFactory(partner=partner, first_name="Eva", last_name="Huber")
+    booking = BookingFactory(facility=facility, customer=eva, status=BookingStatus.TENTATIVE)
+
+    answer = do(staff, "confirm", booking, step="preview")
+
+    assert [one.name for one in answer.context["results"]] == ["Eva Huber"]
+
+
+def test_each_action_has_a_key_of_its_own():
+    assert {key: action.shortcut for key, action in ACTIONS.items()} == {
+        "extend": "e",
+        "assign": "a",
+        "confirm": "c",
+        "release": "r",
+    }
