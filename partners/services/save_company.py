@@ -5,6 +5,7 @@ from typing import TypedDict
 from partners.access import Actor, require
 from partners.errors import Unknown
 from partners.models import Company
+from partners.services.latest_change import require_unchanged
 from partners.services.transaction import run
 
 
@@ -26,11 +27,24 @@ class CompanyChanges(TypedDict, total=False):
 
 
 def save_company(
-    *, actor: Actor, changes: CompanyChanges, company_id: int | None = None, dry_run: bool = False
+    *,
+    actor: Actor,
+    changes: CompanyChanges,
+    company_id: int | None = None,
+    expected_change: int | None = None,
+    dry_run: bool = False,
 ) -> Company:
-    """A new one without an id. `Unknown` where the partner has none of that id; ValidationError by field."""
+    """A new one without an id. `Unknown` where the partner has none of that id; ValidationError by field, `Stale`
+    after another change than expected.
+    """
     require(actor, "customers.write")
-    return run(actor, lambda: _save(actor, company_id, changes), dry_run=dry_run)
+
+    def work() -> Company:
+        if company_id is not None and expected_change is not None:
+            require_unchanged(actor, Company, company_id, expected_change)
+        return _save(actor, company_id, changes)
+
+    return run(actor, work, dry_run=dry_run)
 
 
 def _save(actor: Actor, company_id: int | None, changes: CompanyChanges) -> Company:

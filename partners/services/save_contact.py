@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from partners.access import Actor, require
-from partners.errors import Stale
 from partners.models import Company, Customer
-from partners.services.latest_change import latest_change
+from partners.services.latest_change import require_unchanged
 from partners.services.save_company import save_company
 from partners.services.save_customer import CustomerChanges, save_customer
 from partners.services.transaction import run
@@ -32,7 +31,7 @@ def save_contact(
 
     def work() -> Customer:
         if customer_id is not None and expected_change is not None:
-            _require_unchanged(customer_id, expected_change)
+            require_unchanged(actor, Customer, customer_id, expected_change)
         changes: CustomerChanges = {**contact.changes}
         if contact.company_name is not None:
             company = _company_named(actor, contact.company_name)
@@ -40,12 +39,6 @@ def save_contact(
         return save_customer(actor=actor, changes=changes, customer_id=customer_id)
 
     return run(actor, work, dry_run=dry_run)
-
-
-def _require_unchanged(customer_id: int, expected_change: int) -> None:
-    change = latest_change(Customer, customer_id)
-    if change is not None and change.pk != expected_change:
-        raise Stale
 
 
 def _company_named(actor: Actor, name: str) -> Company | None:

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from partners.access import Actor, require
-from partners.errors import Conflict, Stale, Unknown
+from partners.errors import Conflict, Stale
 from partners.models import Company, Customer
-from partners.services.latest_change import latest_change
+from partners.services.latest_change import require_unchanged
 from partners.services.save_company import CompanyChanges, save_company
 from partners.services.save_customer import CustomerChanges, save_customer
 from partners.services.transaction import run
@@ -38,10 +38,8 @@ def undo_company_edit(*, actor: Actor, company_id: int, change: int) -> Company:
 
 
 def _former(actor: Actor, model: type[Customer] | type[Company], pk: int, change: int) -> dict[str, Any]:
-    if not model._default_manager.filter(partner=actor.partner, pk=pk).exists():
-        raise Unknown
-    latest = latest_change(model, pk)
-    if latest is None or latest.pk != change:
+    latest = require_unchanged(actor, model, pk, change)
+    if latest is None:
         raise Stale
     events: Any = type(latest)._default_manager
     former = events.filter(pgh_obj=pk, pgh_id__lt=change).order_by("-pgh_id").values().first()

@@ -13,12 +13,13 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, trigger_client_
 
 from bookings.web.customers.forms import AddressForm, CompanyForm, CustomerForm, as_initial
 from bookings.web.written import CLOSE
-from partners.errors import HoldfastError, NotAllowed, Stale, Unknown, errors_by_field
+from partners.errors import HoldfastError, NotAllowed, Unknown, errors_by_field
 from partners.models import Company, Customer
 from partners.services.latest_change import latest_change
 from partners.services.save_company import save_company
 from partners.services.save_contact import Contact, save_contact
 from partners.services.undo_edit import undo_company_edit, undo_customer_edit
+from partners.web.once import made_once, word_of
 from partners.web.staff_page import StaffPage
 from partners.web.toast import tell, warn
 
@@ -67,7 +68,7 @@ class ContactEdit(StaffPage):
     def _save(self, form: AddressForm, pk: int | None) -> Customer | Company | None:
         """None where it is refused; then the form says why."""
         try:
-            return self.save(form, pk)
+            return self.save(form, pk) if pk is not None else self._made(form)
         except (Unknown, NotAllowed):
             raise
         except ValidationError as error:
@@ -76,10 +77,15 @@ class ContactEdit(StaffPage):
                 form.add_error(field if field in form.fields else None, sentences)
             return None
 
+    def _made(self, form: AddressForm) -> Customer | Company:
+        pk = made_once(self.request, self.actor, lambda: self.save(form, None).pk)
+        return self.model.objects.for_partner(self.actor.partner).get(pk=pk)
+
     def _show(self, one: Customer | Company | None, form: AddressForm, *, status: int = 200) -> HttpResponse:
         request = self.request
         in_dialog = bool(request.htmx) and request.htmx.target == "dialog-body"  # type: ignore[attr-defined]
-        context = {"one": one, "form": form, "kind": self.kind, "in_dialog": in_dialog}
+        once = word_of(request) if one is None else ""
+        context = {"one": one, "form": form, "kind": self.kind, "in_dialog": in_dialog, "once": once}
         template = "_form.html" if in_dialog else "form.html"
         return render(request, f"bookings/customers/{template}", context, status=status)
 
@@ -110,11 +116,12 @@ class CompanyEdit(ContactEdit):
     form_class, model, kind = CompanyForm, Company, "company"
 
     def save(self, form: AddressForm, pk: int | None) -> Company:
-        latest = latest_change(Company, pk) if pk is not None else None
-        seen = form.cleaned_data["seen"]
-        if latest is not None and seen is not None and latest.pk != seen:
-            raise Stale
-        return save_company(actor=self.actor, changes=form.changes(), company_id=pk)
+        return save_company(
+            actor=self.actor,
+            changes=form.changes(),
+            company_id=pk,
+            expected_change=form.cleaned_data["seen"],
+        )
 
 
 class ContactUndo(StaffPage):

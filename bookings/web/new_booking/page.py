@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from bookings.enums import BookingStatus
 from bookings.errors import EventFull, NotFree, TakenMeanwhile
+from bookings.models import Booking
 from bookings.services.outcome import Outcome
 from bookings.services.plan_booking import plan_booking
 from bookings.web.new_booking.answer import answer_to, in_the_way_of, refusal_of
@@ -22,6 +23,7 @@ from bookings.web.new_booking.offerings import Offerings
 from bookings.web.new_booking.prefill import prefilled
 from bookings.web.written import written
 from partners.errors import HoldfastError, NotAllowed, Unknown, errors_by_field
+from partners.web.once import made_once, word_of
 from partners.web.staff_page import StaffPage
 
 DIALOG = "dialog-body"
@@ -53,7 +55,13 @@ class WritingPage(StaffPage):
     word = "bookings.write"
 
     def show(self, template: str, enquiry: Enquiry, *, status: int = 200, **more: Any) -> HttpResponse:
-        context = {"enquiry": enquiry, "kinds": KINDS, "in_dialog": self._is_in_dialog(), **more}
+        context = {
+            "enquiry": enquiry,
+            "kinds": KINDS,
+            "in_dialog": self._is_in_dialog(),
+            "once": word_of(self.request),
+            **more,
+        }
         return render(self.request, f"bookings/new_booking/{template}", context, status=status)
 
     def _is_in_dialog(self) -> bool:
@@ -62,6 +70,8 @@ class WritingPage(StaffPage):
 
 @method_decorator(vary_on_headers("HX-Request", "HX-Target"), name="dispatch")
 class NewBooking(WritingPage):
+    outcome: Outcome | None = None
+
     def get(self, request: HttpRequest) -> HttpResponse:
         known = prefilled(self.actor, request.GET)
         enquiry = Enquiry.asked(self.actor, known.fields, known.lines)
@@ -82,14 +92,21 @@ class NewBooking(WritingPage):
     def _plan(self, enquiry: Enquiry) -> Outcome | None:
         """None where it is refused; then the form says why."""
         planned, origins = enquiry.planned(enquiry.lines)
-        try:
-            return plan_booking(
+
+        def plan() -> int:
+            outcome = plan_booking(
                 actor=self.actor,
                 fields=enquiry.form.booking_fields(),
                 lines=planned,
                 status=enquiry.form.cleaned_data["status"],
                 newcomer=enquiry.form.newcomer(),
             )
+            self.outcome = outcome
+            return outcome.booking.pk
+
+        try:
+            booking_id = made_once(self.request, self.actor, plan)
+            return self.outcome or self._made_before(booking_id)
         except (NotFree, EventFull, TakenMeanwhile) as error:
             self._say_what_is_in_the_way(enquiry, error)
         except (Unknown, NotAllowed):
@@ -97,6 +114,10 @@ class NewBooking(WritingPage):
         except ValidationError as error:
             _say(enquiry, origins, error)
         return None
+
+    def _made_before(self, booking_id: int) -> Outcome:
+        booking = Booking.objects.for_partner(self.actor.partner).get(pk=booking_id)
+        return Outcome(booking=booking, lines=tuple(booking.lines.order_by("pk")))
 
     def _say_what_is_in_the_way(self, enquiry: Enquiry, error: HoldfastError) -> None:
         found = in_the_way_of(self.actor, enquiry)
