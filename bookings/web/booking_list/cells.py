@@ -15,7 +15,12 @@ from catalog.pricing.money import round_money
 
 Cell = str | int | Decimal | date | datetime | None
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+"""Also in full width, which some spreadsheets read alike."""
+
+RISKY = re.compile(rf"(^|[;\t\r\n])(?=[\s\u200b\u2060\ufeff]*[{FORMULA}]|[\t\r])")
+"""Where a cell begins, also to a spreadsheet that parts cells elsewhere: with semicolons, as in German, or tabs."""
+
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -29,8 +34,7 @@ def cells(row: BookingRow, columns: Iterable[Column]) -> list[Cell]:
 
 def harmless(text: str) -> str:
     """An apostrophe before what a spreadsheet would calculate, also behind blanks; no control characters."""
-    clean = CONTROLS.sub("", text)
-    return f"'{clean}" if clean.lstrip(" \n\u00a0").startswith(FORMULA) else clean
+    return RISKY.sub(r"\1'", CONTROLS.sub("", text))
 
 
 def _sound(cell: Cell) -> Cell:
