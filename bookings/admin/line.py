@@ -27,6 +27,7 @@ from bookings.models import (
     Session,
 )
 from bookings.models.line import SUBJECT_FIELDS
+from bookings.models.price_explanation import in_words
 from catalog.models import Tax
 from partners.admin.owned import OwnedAdmin, OwnedInline
 
@@ -125,7 +126,7 @@ class LineAdmin(LineColumns, OwnedAdmin):
 
     @admin.display(description=_("explanation"))
     def explanation(self, line: Line) -> SafeString:
-        steps = ((step["label"], step["rule"], step["amount"]) for step in line.price_explanation)
+        steps = ((step["label"], step["rule"], step["amount"]) for step in in_words(line.price_explanation))
         return format_html_join("", "<div>{} {} <b>{}</b></div>", steps)
 
 

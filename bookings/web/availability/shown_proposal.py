@@ -14,6 +14,7 @@ from bookings.availability.proposals.proposal import Proposal
 from bookings.availability.proposals.times import Times
 from bookings.availability.proposals.whole_price import ItemPrice, WholePrice
 from bookings.availability.proposals.wish import Wish
+from bookings.models.price_explanation import in_words
 from bookings.pricing.explanation import Step, as_json
 from bookings.web.shown import amount_shown, people_shown
 from catalog.enums import Sharing
@@ -96,7 +97,8 @@ def days_shown(first: datetime, last: datetime) -> str:
         return date_format(first, "D j M Y")
     days = (last.date() - first.date()).days + 1
     shown = f"{date_format(first, 'D j M')} – {date_format(last, 'D j M Y')}"
-    return f"{shown} ({ngettext('%(days)s day', '%(days)s days', days) % {'days': days}})"
+    number = ngettext("%(number)s day", "%(number)s days", days) % {"number": days}
+    return f"{shown} ({number})"
 
 
 def times_shown(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
@@ -122,7 +124,7 @@ def priced_items(price: WholePrice) -> Iterator[Priced]:
             name if quantity == 1 else f"{quantity} × {name}",
             _("%(days)s days, %(gross)s each") % {"days": len(items), "gross": gross} if items[1:] else "",
             amount_shown(sum((item.gross for item in items), ZERO), price.currency),
-            as_json(steps, price.currency),
+            in_words(as_json(steps, price.currency)),
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bookings.enums import LineKind
 from bookings.models import Line
+from bookings.models.price_explanation import in_words
 from bookings.models.tree import LineRows, Row, TreeRows
 from bookings.web.booking_page.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
@@ -90,7 +91,7 @@ class LineReader:
             amounts=money.amounts(line["price_net"], line["price_tax"]),
             centres=money.centres(rows),
             fees=money.fees(rows),
-            explanation=self._told[line["id"]]["price_explanation"],
+            explanation=in_words(self._told[line["id"]]["price_explanation"]),
             children=children,
         )
 

@@ -93,7 +93,7 @@ def _differences(steps: list[Step], model: type[models.Model], currency: str) ->
 
 def _label(model: type[models.Model], event: Mapping[str, Any]) -> str:
     if model is Commission:
-        return _("Commission, %(category)s") % {"category": CostCategory(event["category"]).label.lower()}
+        return _("Commission: %(category)s") % {"category": CostCategory(event["category"]).label}
     if model is ExternalUrl:
         return _("Link %(ref)s") % {"ref": event["ref"]}
     return event["name"]

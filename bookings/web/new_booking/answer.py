@@ -11,6 +11,7 @@ from bookings.availability.answer import Request, answers
 from bookings.enums import HOLDING, BookingStatus, LineKind, LineStatus
 from bookings.errors import EventFull, NotFree, Obstacle, TakenMeanwhile
 from bookings.models import Line
+from bookings.models.price_explanation import in_words
 from bookings.services.booking_fields import BookingFields
 from bookings.services.outcome import BookingWarning, Outcome
 from bookings.services.plan_booking import PlannedLine, plan_booking
@@ -135,7 +136,7 @@ def _line(line: Line, form: LineForm, **more: Any) -> LineAnswer:
         number=form.number,
         name=line.name,
         gross=amount_shown(line.price_gross, currency),
-        steps=line.price_explanation,
+        steps=in_words(line.price_explanation),
         **{"is_waiting": line.status == LineStatus.WAITING, **more},
     )
 

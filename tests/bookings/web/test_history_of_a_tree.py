@@ -112,15 +112,15 @@ def test_links_and_commissions_are_told_by_what_they_are_about(actor, booking, c
             [
                 Change("Link crm", "Lead https://crm.example/7", ""),
                 Change("Link erp", "", "https://erp.example/7"),
-                Change("Commission, food", "10\N{NO-BREAK SPACE}%", "12\N{NO-BREAK SPACE}%"),
-                Change("Commission, other", "", "50.00"),
+                Change("Commission: Food", "10\N{NO-BREAK SPACE}%", "12\N{NO-BREAK SPACE}%"),
+                Change("Commission: Other", "", "50.00"),
             ],
         ),
         (
             "Links changed, Commissions changed",
             [
                 Change("Link crm", "", "Lead https://crm.example/7"),
-                Change("Commission, food", "", "10\N{NO-BREAK SPACE}%"),
+                Change("Commission: Food", "", "10\N{NO-BREAK SPACE}%"),
             ],
         ),
     ]
