@@ -12,12 +12,17 @@ from tests.browser.house import House
 Open = Callable[[Page, House], None]
 
 
-def booking_button(selector: str) -> Open:
-    """On the conference's page, a click on what is meant."""
+def on_booking(selector: str, *, opens: str, within: str = "") -> Open:
+    """On the conference's page, a click on what is meant; `within` what unfolds before, where it is folded."""
 
     def opened(page: Page, house: House) -> None:
         page.goto(house.conference.get_absolute_url())
-        page.locator(selector).first.click()
+        page.wait_for_load_state("networkidle")
+        button = page.locator(f"{within} {selector}").first
+        if not button.is_visible():
+            page.locator(f"{within} > summary").click()
+        button.click()
+        expect(page.locator(opens)).to_be_visible()
 
     return opened
 
@@ -72,9 +77,18 @@ OPENED: dict[str, Open] = {
     "filters of bookings": filters_of_bookings,
     "chosen bookings": chosen_bookings,
     "new booking": new_booking,
-    "cancel": booking_button("#ask-cancel"),
-    "payment": booking_button("#ask-payment, [aria-keyshortcuts='r']"),
-    "line": booking_button("#booking-programme [data-line-id] button, #booking-programme [data-line-id] a"),
+    "cancel": on_booking("#ask-cancel", opens="#dialog-title"),
+    "payment": on_booking("#ask-payment", opens="#dialog-title", within="#part-payments"),
+    "details": on_booking("#ask-change", opens="#dialog-title", within="#part-details"),
+    "people": on_booking("#ask-people", opens="#dialog-title", within="#part-people"),
+    "note": on_booking("#ask-note", opens="#dialog-title", within="#part-notes"),
+    "tax": on_booking("#figure-tax > summary", opens="#figure-tax .figure-parts", within="#part-money"),
+    "line": on_booking(".line-open", opens=".line-form"),
+    "price": on_booking(".price-open", opens=".price-popover:popover-open"),
+    "copied day": on_booking("[hx-get*='?day=']", opens="#dialog-title"),
+    "ways to add": on_booking("> summary", opens=".add-menu .menu-panel", within=".add-menu"),
+    "new session": on_booking("[hx-get$='kind=session']", opens="#dialog-title", within=".add-menu"),
+    "new package": on_booking("[hx-get$='kind=package']", opens="#dialog-title", within=".add-menu"),
 }
 
 
