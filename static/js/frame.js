@@ -24,6 +24,9 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// A page that comes back with something wrong starts there.
+document.querySelector("main [aria-invalid='true']")?.focus();
+
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb !== "get") return;
   const parameters = event.detail.parameters;

@@ -1,18 +1,8 @@
-// The new booking: "n" opens it anywhere, Ctrl+Enter saves it; a free venue is taken, a new customer written down.
+// The new booking: Ctrl+Enter saves it; a free venue is taken, a new customer written down.
 
 import "./combobox.js";
 
-const isTyping = (element) => element.closest?.("input, select, textarea, [contenteditable]");
 const field = (name) => document.getElementById(`new-new_${name}`);
-
-document.addEventListener("keydown", (event) => {
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  const opener = document.querySelector("[data-new-booking]");
-  if (event.key !== "n" || !isPlain || !opener || isTyping(event.target) || event.defaultPrevented) return;
-  if (document.querySelector("dialog[open]")) return;
-  event.preventDefault();
-  opener.click();
-});
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("#new-booking");

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.vary import vary_on_headers
 
@@ -78,7 +79,7 @@ def _customer_facts(customer: Customer) -> Facts:
         (_("Position"), customer.position),
         *_reached(customer),
         (_("Customer number"), customer.number),
-        (_("Date of birth"), f"{born:%Y-%m-%d}" if born else ""),
+        (_("Date of birth"), date_format(born, "j M Y") if born else ""),
         *_noted(customer),
     ]
     return [fact for fact in facts if fact[1]]

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect, reswap, trigger_client_event
 
 from bookings.web.customers.forms import AddressForm, CompanyForm, CustomerForm, as_initial
+from bookings.web.customers.found import words_of
 from bookings.web.written import CLOSE
 from partners.errors import HoldfastError, NotAllowed, Unknown, errors_by_field
 from partners.models import Company, Customer
@@ -40,7 +41,7 @@ class ContactEdit(StaffPage):
 
     def get(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         one = self._find(pk)
-        initial: dict[str, Any] = {}
+        initial: dict[str, Any] = self.form_class.from_words(words_of(request.GET.get("words", "")))
         if one is not None:
             latest = latest_change(self.model, one.pk)
             initial = {**as_initial(one), "seen": latest.pk if latest else None}

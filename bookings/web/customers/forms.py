@@ -40,6 +40,11 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, auto_id="contact-%s", **more)
 
+    @classmethod
+    def from_words(cls, words: str) -> dict[str, Any]:
+        """What a search for somebody who is not there yet says of them."""
+        raise NotImplementedError
+
     def changes(self) -> Any:
         """As the services take them."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "company"}}
@@ -57,12 +62,23 @@ class CustomerForm(AddressForm):
 
     field_order = ("first_name", "last_name", "company", "position")
 
+    @classmethod
+    def from_words(cls, words: str) -> dict[str, Any]:
+        if "@" in words:
+            return {"email": words}
+        first, _blank, last = words.rpartition(" ")
+        return {"first_name": first.strip(), "last_name": last}
+
 
 class CompanyForm(AddressForm):
     name = _text(_("Name"), 200, required=True)
     type = forms.ChoiceField(label=_("Type"), choices=CompanyType.choices, initial=CompanyType.COMPANY)
 
     field_order = ("name", "type")
+
+    @classmethod
+    def from_words(cls, words: str) -> dict[str, Any]:
+        return {"email": words} if "@" in words else {"name": words}
 
 
 def as_initial(one: Customer | Company) -> Mapping[str, Any]:

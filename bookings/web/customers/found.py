@@ -8,7 +8,13 @@ from partners.models import Company, Customer
 
 CUSTOMER = ("first_name", "last_name", "email", "phone", "company__name")
 COMPANY = ("name", "email", "phone", "city")
+LONGEST_SEARCH = 200
 PHONE = Concat("phone_prefix", Value(" "), "phone_number")
+
+
+def words_of(text: str) -> str:
+    """What can be looked for."""
+    return text[:LONGEST_SEARCH].replace("\0", "").strip()
 
 
 def customers_found(actor: Actor, words: str) -> "QuerySet[Customer]":

@@ -3,8 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bookings.web.customers.found import customers_found
-from bookings.web.customers.lists import words_of
+from bookings.web.customers.found import customers_found, words_of
 from partners.access import can
 from partners.web.staff_page import StaffPage
 

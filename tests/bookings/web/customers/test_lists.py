@@ -120,3 +120,18 @@ def test_the_picker_offers_whom_it_finds_and_a_new_one(staff, eva):
 def test_the_picker_offers_nothing_for_nothing_and_no_writing_to_a_reader(staff, as_role, eva):
     assert staff.get("/customers/pick/").text.strip() == ""
     assert "data-new" not in as_role(Role.VIEWER).get("/customers/pick/", {"q": "huber"}).text
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "written"),
+    [
+        ("/customers/", "Anna Maria Huber", {"first_name": "Anna Maria", "last_name": "Huber"}),
+        ("/customers/", "Huber", {"first_name": "", "last_name": "Huber"}),
+        ("/customers/", "anna@post.example", {"email": "anna@post.example"}),
+        ("/companies/", "Alpine & Sons", {"name": "Alpine & Sons"}),
+    ],
+)
+def test_who_is_not_found_is_written_down_from_there(staff, address, words, written):
+    new_url = staff.get(address, {"q": words}).context["new_url"]
+
+    assert staff.get(new_url).context["form"].initial == written
