@@ -97,7 +97,8 @@ def _rank(proposal: Proposal, wish: Wish) -> tuple[object, ...]:
 
 
 def _waste(candidate: Candidate, wish: Wish) -> float:
-    """How many times the people would fit in; a venue of which nobody knows stands behind all that are known."""
+    """How many times the people would fit in, or it would be needed; a venue of which nobody knows stands last."""
     if not wish.people:
         return 0
-    return candidate.heads / wish.people if candidate.heads is not None else float("inf")
+    room = (candidate.heads or 0) / wish.people
+    return max(room, 1 / room) if room else float("inf")

@@ -31,7 +31,8 @@ def actions_on(proposal: Proposal, wish: Wish) -> Iterator[Action]:
     """What is taken cannot be held: it can be asked for, behind those who have it."""
     address = _new_booking(proposal, wish)
     if proposal.is_free:
-        yield Action(_("Hold"), f"{address}&status={BookingStatus.PROSPECTIVE_HOLD}", True)
+        is_first = proposal.misfit is None
+        yield Action(_("Hold"), f"{address}&status={BookingStatus.PROSPECTIVE_HOLD}", is_first)
         yield Action(_("Book"), f"{address}&status={BookingStatus.CONFIRMED}")
         return
     label = _("Enquire")

@@ -14,6 +14,7 @@ from bookings.availability.proposals.wish import Wish
 from bookings.web.availability.cards import Card, card_of, loan_card
 from bookings.web.availability.plain_text import sheet_of
 from bookings.web.availability.question import Question
+from bookings.web.availability.vocabulary import Vocabulary
 from bookings.web.availability.wish_of import wish_of
 from partners.access import Actor
 
@@ -24,6 +25,7 @@ HEADINGS: dict[Group, Any] = {
     Group.OTHER: _("Other venues"),
 }
 MOST_SHOWN = {Group.BEST: 12, Group.MOVE: 6, Group.NEAREST: 6, Group.OTHER: 6}
+MOST_OF_ALL = 200
 
 
 @dataclass(frozen=True)
@@ -43,19 +45,22 @@ class Answered:
     sheet: str
 
 
-def answered(actor: Actor, question: Question, today: Any) -> Answered:
-    """Empty for an empty question."""
+def answered(actor: Actor, question: Question, vocabulary: Vocabulary, *, has_all: bool = False) -> Answered:
+    """Empty for an empty question. `has_all`: every answer rather than the best of each group."""
     if question.is_empty:
         return Answered(groups=[], sentence="", sheet="")
-    wish = wish_of(question, today)
+    wish = wish_of(question, vocabulary.today, vocabulary.clock)
     if not wish.days:
-        return Answered(groups=[], sentence=gettext("These days are past."), sheet="")
+        return Answered(groups=[], sentence=gettext("These times are past."), sheet="")
     if question.is_of_equipment:
         return _lent(actor, wish)
     proposals = rank_proposals(actor, wish)
+    mosts = dict.fromkeys(HEADINGS, MOST_OF_ALL) if has_all else MOST_SHOWN
     return Answered(
         groups=[
-            group for group in (_group(actor, name, proposals, wish) for name in HEADINGS) if group.cards
+            group
+            for group in (_group(actor, name, proposals, wish, most) for name, most in mosts.items())
+            if group.cards
         ],
         sentence=_sentence(proposals),
         sheet=sheet_of([one for one in proposals if one.group in (Group.BEST, Group.NEAREST)]),
@@ -74,9 +79,9 @@ def _lent(actor: Actor, wish: Wish) -> Answered:
     )
 
 
-def _group(actor: Actor, name: Group, proposals: Sequence[Proposal], wish: Wish) -> CardGroup:
+def _group(actor: Actor, name: Group, proposals: Sequence[Proposal], wish: Wish, most: int) -> CardGroup:
     found = [one for one in proposals if one.group == name]
-    shown = found[: MOST_SHOWN[name]]
+    shown = found[:most]
     cards = [card_of(actor, one, wish) for one in shown]
     return CardGroup(name, str(HEADINGS[name]), cards, len(found) - len(shown))
 

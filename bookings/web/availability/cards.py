@@ -62,7 +62,7 @@ def card_of(actor: Actor, proposal: Proposal, wish: Wish) -> Card:
         layout=str(candidate.layout or ""),
         people=wish.people,
         heads=candidate.heads,
-        fit=fit_shown(wish.people, candidate.heads),
+        fit="" if candidate.misfit == Misfit.TOO_SMALL else fit_shown(wish.people, candidate.heads),
         places=places_shown(proposal),
         days=list(days_of(proposal.periods, proposal.zone)),
         price=price_shown(proposal.price),

@@ -32,7 +32,7 @@ class Chip:
 
 
 def chips_of(reading: Reading, vocabulary: Vocabulary) -> list[Chip]:
-    """None for a line that says nothing."""
+    """Nothing is taken for granted where nothing was understood."""
     question, seen = reading.question, set()
     chips = []
     for token in reading.tokens:
@@ -40,7 +40,8 @@ def chips_of(reading: Reading, vocabulary: Vocabulary) -> list[Chip]:
         if token.kind == UNKNOWN or key not in seen:
             seen.add(key)
             chips.append(Chip(token.kind, token.text, _meaning(token, question, vocabulary)))
-    return chips + [Chip(ASSUMED, "", text) for text in _assumed(question)] if chips else []
+    assumed = [] if question.is_empty else [Chip(ASSUMED, "", text) for text in _assumed(question)]
+    return [*chips, *assumed]
 
 
 def _meaning(token: Token, question: Question, vocabulary: Vocabulary) -> str:

@@ -94,7 +94,9 @@ class QuestionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     facility_id = forms.TypedChoiceField(label=_("Facility"), required=False, coerce=int, empty_value=None)
-    venue_ids = forms.TypedMultipleChoiceField(label=_("Venues"), required=False, coerce=int)
+    venue_ids = forms.TypedMultipleChoiceField(
+        label=_("Venues"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
     places = _number(_("Places of a shared venue"), MOST_UNITS)
     avoided = DaysField(label=_("Not on"), required=False, max_length=500)
 

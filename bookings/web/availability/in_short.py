@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from bookings.availability.proposals.proposal import Group
 from bookings.availability.proposals.ranking import rank_proposals
@@ -30,7 +31,7 @@ class ShortAnswer:
 
 
 def in_short(actor: Actor, text: str, most: int = 5) -> list[ShortAnswer]:
-    """The best answers first; none where the text asks for nothing that can be free.
+    """The best answers first, or that there is none; nothing where the text asks for nothing that can be free.
 
     Without a query for what looks like no such question at all.
     """
@@ -41,9 +42,13 @@ def in_short(actor: Actor, text: str, most: int = 5) -> list[ShortAnswer]:
     reading = read_line(line, vocabulary)
     if not _is_asked(reading):
         return []
-    wish = wish_of(reading.question, vocabulary.today)
+    wish = wish_of(reading.question, vocabulary.today, vocabulary.clock)
+    if not wish.days:
+        return []
     free = [one for one in rank_proposals(actor, wish) if one.group in (Group.BEST, Group.NEAREST)]
     url = f"{reverse('availability')}?{urlencode({'ask': line})}"
+    if not free:
+        return [ShortAnswer(title=_("Nothing fits."), hint=_("Other venues"), price="", url=url)]
     return [_short(card_of(actor, one, wish), url) for one in free[:most]]
 
 
@@ -60,4 +65,4 @@ def _short(card: Card, url: str) -> ShortAnswer:
     first, last = card.days[0], card.days[-1]
     days = first.day if first == last else f"{first.day} – {last.day}"
     hint = " · ".join(part for part in (f"{days}, {first.times}", card.layout, card.fit) if part)
-    return ShortAnswer(title=card.venue, hint=hint, price=card.price, url=url)
+    return ShortAnswer(title=card.venue, hint=hint, price=card.price, url=f"{url}#answer-{card.key}")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from bookings.web.availability.vocabulary import Kind, Named, Vocabulary
 from catalog.enums import LayoutType
 from catalog.models import Facility, InventoryProduct, Layout, Venue
-from catalog.wall_time import local_day
+from catalog.wall_time import wall
 from partners.access import Actor
 from partners.models.partner import Partner
 
@@ -17,7 +17,7 @@ MODELS = ((Kind.VENUE, Venue), (Kind.EQUIPMENT, InventoryProduct), (Kind.FACILIT
 def vocabulary_of(actor: Actor) -> Vocabulary:
     """One query for each kind of thing."""
     partner = actor.partner
-    today = local_day(timezone.now(), ZoneInfo(partner.time_zone))
+    now = wall(timezone.now(), ZoneInfo(partner.time_zone))
     things = [
         Named(kind, pk, name)
         for kind, model in MODELS
@@ -25,7 +25,7 @@ def vocabulary_of(actor: Actor) -> Vocabulary:
         .order_by("name", "pk")
         .values_list("pk", "name")
     ]
-    return Vocabulary(today=today, things=(*things, *_layouts(partner)))
+    return Vocabulary(today=now.date(), clock=now.time(), things=(*things, *_layouts(partner)))
 
 
 def _layouts(partner: Partner) -> list[Named]:

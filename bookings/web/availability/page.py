@@ -44,7 +44,8 @@ class Availability(StaffPage):
                 line = line_of(form.question(), vocabulary)
         reading = read_line(line, vocabulary)
         is_refused = form is not None and not form.is_valid()
-        found = answered(self.actor, reading.question, vocabulary.today)
+        has_all = "all" in request.GET
+        found = answered(self.actor, reading.question, vocabulary, has_all=has_all)
         return {
             "line": line,
             "form": form if is_refused else form_of(reading.question, vocabulary),
@@ -52,7 +53,9 @@ class Availability(StaffPage):
             "is_refused": is_refused,
             "chips": chips_of(reading, vocabulary),
             "answered": found,
-            "address": _address(line),
+            "address": _address(line, has_all),
+            "all_address": _address(line, True),
+            "is_nonsense": bool(line) and reading.question.is_empty,
             "examples": [(example, _address(example)) for example in _examples(vocabulary)],
         }
 
@@ -68,6 +71,7 @@ def _examples(vocabulary: Vocabulary) -> Iterator[str]:
     yield gettext("40 classroom 3 days in april weekdays")
 
 
-def _address(line: str) -> str:
+def _address(line: str, has_all: bool = False) -> str:
     address = reverse("availability")
-    return f"{address}?{urlencode({'ask': line})}" if line else address
+    said = {"ask": line, **({"all": 1} if has_all else {})}
+    return f"{address}?{urlencode(said)}" if line else address

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ from bookings.availability.proposals.whole_price import ItemPrice, WholePrice
 from bookings.availability.proposals.wish import Wish
 from bookings.models.price_explanation import in_words
 from bookings.pricing.explanation import Step, as_json
-from bookings.web.shown import amount_shown, people_shown
+from bookings.web.shown import amount_shown, number_shown, people_shown
 from catalog.enums import Sharing
 from catalog.pricing.money import ZERO
 from catalog.wall_time import wall
@@ -48,7 +49,10 @@ def fit_shown(people: int | None, heads: int | None) -> str:
         return ""
     if people is None:
         return _("up to %(people)s") % {"people": people_shown(heads)}
-    return _("%(people)s of %(heads)s") % {"people": people, "heads": people_shown(heads)}
+    return _("%(people)s of %(heads)s") % {
+        "people": number_shown(Decimal(people)),
+        "heads": people_shown(heads),
+    }
 
 
 def places_shown(proposal: Proposal) -> str:

@@ -6,7 +6,7 @@ A whole name is always meant; else words of a name in its order, of which the la
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from bookings.web.availability.words import FILLERS, SYNONYMS
@@ -51,9 +51,10 @@ class Meant:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Things of one partner, on a day of its own clock."""
+    """Things of one partner, on a day and at a time of its own clock."""
 
     today: date
+    clock: time = time.min
     things: tuple[Named, ...] = ()
 
     def of(self, kind: Kind) -> list[Named]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bookings.web.availability.in_short import in_short
 from bookings.web.commands.matches import Match, bookings_found, customers_found, venues_found
-from partners.access import Actor
+from partners.access import Actor, can
 from partners.web.navigation import pages
 from partners.web.staff_page import StaffPage
 
@@ -38,6 +38,7 @@ class Commands(StaffPage):
             "text": text,
             "groups": groups,
             "number": sum(len(group.matches) for group in groups),
+            "is_nothing": len(text) >= SHORTEST and not groups,
             "all_url": f"{reverse('booking-list')}?{urlencode({'search': text})}" if text else "",
         }
         return render(request, "bookings/commands/_found.html", context)
@@ -49,7 +50,7 @@ def _groups(request: HttpRequest, actor: Actor, text: str) -> Iterator[Group]:
         yield Group(_("Bookings"), bookings_found(actor, text))
         yield Group(_("Customers"), customers_found(actor, text))
         yield Group(_("Venues"), venues_found(actor, text))
-    yield Group(_("Pages"), _pages(request, text))
+    yield Group(_("Pages"), _pages(request, actor, text))
 
 
 def _free(actor: Actor, text: str) -> list[Match]:
@@ -59,7 +60,9 @@ def _free(actor: Actor, text: str) -> list[Match]:
     ]
 
 
-def _pages(request: HttpRequest, text: str) -> list[Match]:
+def _pages(request: HttpRequest, actor: Actor, text: str) -> list[Match]:
     """All of them before anything was typed."""
     named = [Match(title=str(item.label), hint="", url=item.url) for item in pages(request)]
+    if can(actor, "bookings.write"):
+        named.append(Match(title=_("New booking"), hint="", url=reverse("booking-new")))
     return [match for match in named if text.casefold() in match.title.casefold()]

@@ -1,9 +1,12 @@
 """Bookings, customers and venues by a few letters; a handful of each, in one query a kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 
@@ -29,14 +32,27 @@ class Match:
 
 
 def bookings_found(actor: Actor, text: str) -> list[Match]:
-    """The latest start first."""
-    named = Q(code__icontains=text) | Q(name__icontains=text)
+    """What comes next first, then what was last."""
+    named = Q(code__icontains=text) | _each_word(text)
     if may_name(actor):
         people = Customer.objects.for_partner(actor.partner).matching(text).values("pk")[:MOST_PEOPLE]
         companies = Company.objects.for_partner(actor.partner).filter(name__icontains=text)
         named |= Q(customer__in=people) | Q(company__in=companies.values("pk")[:MOST_PEOPLE])
-    found = Booking.objects.for_partner(actor.partner).filter(named).select_related("facility")
-    return [_booking(booking) for booking in found.order_by("-starts_at", "-pk")[:MOST]]
+    found = Booking.objects.for_partner(actor.partner).filter(named)
+    return [_booking(booking, may_name(actor)) for booking in _nearest(found)]
+
+
+def _nearest(found: QuerySet[Booking]) -> list[Booking]:
+    found = found.select_related("facility", "customer", "company")
+    since = timezone.now() - timedelta(days=1)
+    coming = list(found.filter(starts_at__gte=since).order_by("starts_at", "pk")[:MOST])
+    over = found.exclude(starts_at__gte=since).order_by("-starts_at", "-pk")
+    return [*coming, *over[: MOST - len(coming)]]
+
+
+def _each_word(text: str) -> Q:
+    """Of a name, in any order."""
+    return Q(*(Q(name__icontains=word) for word in text.split()))
 
 
 def customers_found(actor: Actor, text: str) -> list[Match]:
@@ -55,7 +71,7 @@ def customers_found(actor: Actor, text: str) -> list[Match]:
 
 def venues_found(actor: Actor, text: str) -> list[Match]:
     """Each leads to its row in the diary."""
-    venues = Venue.objects.for_partner(actor.partner).filter(name__icontains=text)
+    venues = Venue.objects.for_partner(actor.partner).filter(_each_word(text))
     return [
         Match(
             title=venue.name,
@@ -66,12 +82,23 @@ def venues_found(actor: Actor, text: str) -> list[Match]:
     ]
 
 
-def _booking(booking: Booking) -> Match:
+def _booking(booking: Booking, is_named: bool) -> Match:
     day = local_day(booking.starts_at, booking.facility.zone) if booking.starts_at else None
-    hint = [booking.code if booking.name else "", date_format(day, "j M Y") if day else ""]
+    client = booking.customer or booking.company if is_named else None
+    title = booking.name or (client and str(client.name)) or booking.code
     return Match(
-        title=booking.name or booking.code,
-        hint=" · ".join(filter(None, [*hint, str(BookingStatus(booking.status).label)])),
+        title=title,
+        hint=_dotted(
+            [
+                booking.code if title != booking.code else "",
+                date_format(day, "j M Y") if day else "",
+                str(BookingStatus(booking.status).label),
+            ]
+        ),
         url=booking.get_absolute_url(),
         status=booking.status,
     )
+
+
+def _dotted(parts: Iterable[str]) -> str:
+    return " · ".join(filter(None, parts))

@@ -28,8 +28,19 @@ def test_the_best_answers_come_first(actor, halls):
         title="Small Hall",
         hint="Mon 6 May 2030, 09:00–12:00 · Rows · 80 of 100 people",
         price="90.00 EUR",
-        url="/availability/?ask=80+theatre+6+may+2030+9-12",
+        url=f"/availability/?ask=80+theatre+6+may+2030+9-12#answer-{halls[1].pk}-203005060700",
     )
+
+
+def test_that_nothing_fits_is_an_answer(actor, halls):
+    assert in_short(actor, "9000 theatre 6 may 2030 9-12") == [
+        ShortAnswer(
+            title="Nothing fits.",
+            hint="Other venues",
+            price="",
+            url="/availability/?ask=9000+theatre+6+may+2030+9-12",
+        )
+    ]
 
 
 def test_no_more_are_given_than_asked_for(actor, halls):

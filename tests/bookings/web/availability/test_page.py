@@ -65,6 +65,38 @@ def shown(answer) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
+def test_of_nonsense_it_says_so_and_assumes_nothing(staff, hall):
+    text = shown(ask(staff, "xyzzy foo"))
+
+    assert "not understood: xyzzy not understood: foo Nothing of this was understood" in text
+    assert "assumed" not in text
+
+
+def test_those_that_are_left_out_are_one_click_away(staff, partner, facility):
+    for number in range(9):
+        VenueFactory(partner=partner, facility=facility, name=f"Cell {number}", head_capacity=10 + number)
+    line = f"80 {MONDAY} 9-12"
+
+    first = ask(staff, line)
+    every = staff.get(first.context["all_address"], headers=PART)
+
+    assert [card.venue for card in first.context["answered"].groups[0].cards] == [
+        f"Cell {number}" for number in (8, 7, 6, 5, 4, 3)
+    ]
+    assert "and 3 more" in shown(first)
+    assert f'href="{first.context["all_address"]}"'.replace("&", "&amp;") in first.content.decode()
+    assert [len(group.cards) for group in every.context["answered"].groups] == [9]
+    assert every.headers["HX-Replace-Url"].endswith("&all=1")
+
+
+def test_what_is_too_small_is_no_fit_and_no_first_choice(staff, hall):
+    answer = ask(staff, f"800 theatre {MONDAY} 9-12")
+    [card] = answer.context["answered"].groups[0].cards
+
+    assert (card.fit, [action.is_first for action in card.actions]) == ("", [False, False])
+    assert "too small: takes 120 people" in shown(answer)
+
+
 def test_the_empty_page_explains_itself_by_examples(staff, hall, projector):
     answer = staff.get("/availability/")
 
@@ -166,7 +198,7 @@ def test_a_line_fills_the_form(staff, hall, projector):
     content = ask(staff, f"80 theatre {MONDAY} great hall + 2 projectors").content.decode()
 
     assert 'name="people" value="80"' in content
-    assert f'<option value="{hall.pk}" selected>Great Hall</option>' in content
+    assert f'name="venue_ids" value="{hall.pk}" id="ask-venue_ids_0" checked' in content
     assert 'name="units_0" value="2"' in content
     assert 'name="product_1"' in content
 
@@ -216,7 +248,7 @@ def test_no_input_breaks_the_page(staff, hall, text):
 
 
 def test_days_that_are_past_are_said(staff, hall):
-    assert "These days are past." in shown(ask(staff, "80 theatre 2020-03-12"))
+    assert "These times are past." in shown(ask(staff, "80 theatre 2020-03-12"))
 
 
 def test_another_partners_venue_cannot_be_asked_for(staff, hall):

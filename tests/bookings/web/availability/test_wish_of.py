@@ -2,13 +2,16 @@
 
 from datetime import date, time, timedelta
 
+import pytest
+
+from bookings.web.availability.question import SLOTS
 from bookings.web.availability.typed_line import read_line
 from bookings.web.availability.wish_of import DAYS_AHEAD, wish_of
 from tests.bookings.web.availability.house import HOUSE, PROJECTOR, TODAY
 
 
-def wish(line: str):
-    return wish_of(read_line(line, HOUSE).question, TODAY)
+def wish(line: str, clock: time = time.min):
+    return wish_of(read_line(line, HOUSE).question, TODAY, clock)
 
 
 def test_all_days_that_were_said_are_needed():
@@ -59,3 +62,25 @@ def test_the_rest_is_what_was_said():
         5,
         ((PROJECTOR, 2),),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "clock", "slots"),
+    [
+        ("80 today", time(8), [(time(9), time(17))]),
+        ("80 today", time(10), [(time(9), time(17))]),
+        ("80 today half day", time(7), list(SLOTS["half_day"])),
+        ("80 today half day", time(9), [SLOTS["half_day"][1]]),
+        ("80 today half day", time(14), [SLOTS["half_day"][1]]),
+        ("80 today 22-2", time(23), [(time(22), time(2))]),
+    ],
+)
+def test_today_is_what_is_left_of_it(line, clock, slots):
+    found = wish(line, clock)
+
+    assert (found.days, list(found.slots)) == ((TODAY,), slots)
+
+
+def test_today_is_past_when_its_times_are():
+    assert wish("80 today 9-12", time(12)).days == ()
+    assert wish("80", time(18)).days[0] == TODAY + timedelta(days=1)

@@ -1,7 +1,10 @@
 """What the command bar finds, for whom, and in how many questions."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bookings.enums import BookingStatus
 from partners.enums import Role
@@ -36,6 +39,48 @@ def test_a_booking_is_found_by_code_name_and_customer(staff, partner, facility):
     assert ("Bookings", ["Engines"]) in found(staff, booking.code)
     assert ("Bookings", ["Engines"]) in found(staff, "engin")
     assert [name for name, _ in found(staff, "lovelace")] == ["Bookings", "Customers"]
+
+
+def test_bookings_are_told_by_who_asked_for_them_the_next_one_first(staff, as_role, partner, facility):
+    customer = CustomerFactory(partner=partner, first_name="Ada", last_name="Lovelace")
+    for days in (-20, -2, 90, 3):
+        starts = timezone.now() + timedelta(days=days)
+        BookingFactory(
+            partner=partner,
+            facility=facility,
+            customer=customer,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            code=f"DAY{days}",
+            name="" if days > 0 else "Engines analytical",
+        )
+
+    answer = staff.get(reverse("commands"), {"search": "lovelace"}, headers={"HX-Request": "true"})
+    matches = answer.context["groups"][0].matches
+
+    assert [(match.title, match.hint.split(" · ")[0]) for match in matches] == [
+        ("Ada Lovelace", "DAY3"),
+        ("Ada Lovelace", "DAY90"),
+        ("Engines analytical", "DAY-2"),
+        ("Engines analytical", "DAY-20"),
+    ]
+    assert found(staff, "analytical engi")[0] == ("Bookings", ["Engines analytical"] * 2)
+    assert found(as_role(Role.OPERATIONS), "DAY3") == [("Bookings", ["DAY3"])]
+
+
+def test_that_nothing_is_found_is_said(staff):
+    def said(text):
+        answer = staff.get(reverse("commands"), {"search": text}, headers={"HX-Request": "true"})
+        return "nothing found" in answer.content.decode()
+
+    assert said("zzqq")
+    assert not said("")
+    assert not said("diary")
+
+
+def test_a_new_booking_is_a_page_for_those_who_may_make_one(staff, as_role):
+    assert found(staff, "new boo") == [("Pages", ["New booking"])]
+    assert found(as_role(Role.VIEWER), "new boo") == []
 
 
 def test_who_may_not_read_customers_finds_nothing_by_them(as_role, partner, facility):
