@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
-    OWNER = "owner", _("Owner")
+    OWNER = "owner", pgettext_lazy("role", "Owner")
     ADMINISTRATOR = "administrator", _("Administrator")
     SALES_MANAGER = "sales_manager", _("Sales manager")
     COORDINATOR = "coordinator", _("Coordinator")

@@ -224,6 +224,9 @@ def _from_weekday(match: re.Match[str], _today: date) -> Values | None:
 
 
 WD = f"({one_of(WEEKDAYS)})"
+ONE_DAY = f"(?:(?:on|am)\\s+)?(?:({NEXT}|{THIS})\\s+)?"
+PART_OF_IT = r"(?=(?:(?:vor|nach)mittag|abend)s?(?!\w))"
+"""German writes it in one word with its day: the word is read on from there."""
 
 DAY_RULES = (
     _rule("dates", f"{ON}{ISO}(?:{TO}|/){ISO}", _iso_range),
@@ -256,7 +259,8 @@ DAY_RULES = (
     _rule("dates", r"in\s+([0-9]{1,3})\s+(days?|weeks?|tagen?|wochen?)", _in_some_time),
     _rule("weekdays", f"(?:(?:on|any)\\s+)?({one_of(EVERY_WEEK)})", _every_week),
     _rule("weekdays", f"{WD}{TO}{WD}", _from_weekday),
-    _rule("weekday", f"(?:(?:on|am)\\s+)?(?:({NEXT}|{THIS})\\s+)?{WD}\\.?", _weekday),
+    _rule("weekday", f"{ONE_DAY}{WD}\\.?", _weekday),
+    DayRule("weekday", re.compile(f"{ONE_DAY}{WD}{PART_OF_IT}"), _weekday),
 )
 
 

@@ -52,7 +52,7 @@ PARTS: dict[str, str] = {
         PartOfDay.HALF_DAY: "half day,half-day,halfday,half a day,halbtags,halber tag,halben tag,halbtägig",
         PartOfDay.MORNING: "morning,mornings,vormittag,vormittags,früh,in the morning,am vormittag",
         PartOfDay.AFTERNOON: "afternoon,afternoons,nachmittag,nachmittags,in the afternoon,am nachmittag",
-        PartOfDay.EVENING: "evening,evenings,night,abend,abends,in the evening,am abend",
+        PartOfDay.EVENING: "evening,evenings,night,abend,abends,nacht,nachts,in the evening,am abend",
         PartOfDay.DAY: "all day,full day,full-day,whole day,day,ganztags,ganzer tag,ganzen tag,ganztägig",
     }.items()
     for word in words.split(",")
@@ -60,12 +60,14 @@ PARTS: dict[str, str] = {
 LAYOUTS: dict[str, str] = {
     word: layout
     for layout, words in {
-        LayoutType.THEATRE: "theatre,theater,theatre style,reihen,reihenbestuhlung,kino,kinobestuhlung,cinema",
-        LayoutType.CLASSROOM: "classroom,class room,schoolroom,parlamentarisch,parlament,schulung,schule,seminar",
+        LayoutType.THEATRE: "theatre,theater,theatre style,reihen,stuhlreihen,reihenbestuhlung,theaterbestuhlung,kino,"
+        "kinobestuhlung,cinema",
+        LayoutType.CLASSROOM: "classroom,class room,schoolroom,parlamentarisch,parlament,parlamentbestuhlung,schulung,"
+        "schule,seminar,seminarbestuhlung",
         LayoutType.U_SHAPE: "u-shape,u shape,ushape,u-form,u form",
         LayoutType.CABARET: "cabaret,kabarett",
-        LayoutType.BOARDROOM: "boardroom,board room,block,blocktafel,konferenz,meeting",
-        LayoutType.BANQUET: "banquet,bankett,dinner,gala",
+        LayoutType.BOARDROOM: "boardroom,board room,block,blocktafel,blockbestuhlung,konferenz,meeting",
+        LayoutType.BANQUET: "banquet,bankett,bankettbestuhlung,runde tische,dinner,gala",
         LayoutType.COCKTAIL: "cocktail,reception,standing,empfang,stehempfang",
         LayoutType.HOLLOW_SQUARE: "hollow square,hollow-square,karree,carré",
         LayoutType.EXHIBITION: "exhibition,ausstellung,messe,fair",
@@ -145,6 +147,9 @@ FILLERS = frozenset(
         "each",
         "every",
         "je",
+        "jede",
+        "jeden",
+        "jedes",
         "beliebige",
         "room",
         "raum",

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Sum
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from bookings.enums import PaymentKind
@@ -59,7 +60,8 @@ class _PaymentDialog(BookingDialog):
         return local_day(timezone.now(), self.booking.facility.zone)
 
     def plain(self, amount: Decimal) -> str:
-        return format_money(amount, self.booking.currency)
+        """As it is typed, without separators between the thousands."""
+        return number_format(format_money(amount, self.booking.currency), use_l10n=True, force_grouping=False)
 
 
 class PaymentNew(_PaymentDialog):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import PaymentMethod
 from bookings.web.booking_page.day_field import day_field
 from bookings.web.booking_page.dialog import BookingForm
+from bookings.web.booking_page.line_fields import plain_number
 
 DEPOSIT = Decimal("0.30")
 """Of the total, where a deposit is suggested."""
@@ -28,12 +29,12 @@ class AmountField(forms.DecimalField):
 
 
 def _plain(typed: str) -> str:
-    """The last point or comma separates the cents, where at most three digits follow and it stands alone."""
+    """Of points and commas the last separates the cents; where there is one kind only, the reader's language tells."""
     text = typed.strip().replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("’", "")
     if "," in text and "." in text:
         groups = "," if text.rindex(".") > text.rindex(",") else "."
         return text.replace(groups, "").replace(",", ".")
-    return text.replace(",", ".") if text.count(",") == 1 else text
+    return plain_number(text)
 
 
 class RefundForm(BookingForm):

@@ -117,12 +117,21 @@ LINES = {
     "tonight": Question(part=PartOfDay.EVENING, **november(21)),
     "morgen vormittag": Question(part=PartOfDay.MORNING, **november(22)),
     "halbtags": Question(part=PartOfDay.HALF_DAY),
+    "Dienstagabend": Question(part=PartOfDay.EVENING, **november(24)),
+    "am nächsten Montagvormittag": Question(part=PartOfDay.MORNING, **november(23)),
+    "jeden Dienstag im April": Question(days=1, weekdays=frozenset({1}), **APRIL),
     "all day": Question(part=PartOfDay.DAY),
     # people, places, layouts
     "for 80": Question(people=80),
     "50 personen bankett": Question(people=50, layout="banquet"),
     "march 20 people": Question(people=20, days=1, **march(1, 31)),
     "20 pax u-form": Question(people=20, layout="u_shape"),
+    "80 Personen Theater 12.-14. März halber Tag + Beamer": Question(
+        people=80, layout="theatre", part=PartOfDay.HALF_DAY, equipment=ONE_PROJECTOR, **march(12, 14)
+    ),
+    "20 Leute Blockbestuhlung": Question(people=20, layout="boardroom"),
+    "80 Stuhlreihen": Question(people=80, layout="theatre"),
+    "60 Gäste runde Tische": Question(people=60, layout="banquet"),
     "12 long table": Question(people=12, layout="long table"),
     "10 stands": Question(places=10),
     # names

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from bookings.models import Booking, Payment
 from bookings.services.record_payment import record_payment, refund_payment
@@ -62,6 +63,23 @@ def test_a_payment_is_recorded(send, booking):
 
 @pytest.mark.parametrize(
     ("typed", "amount"),
+    [("1.234", "1234"), ("1234,5", "1234.5"), ("1.234.567,89", "1234567.89"), ("12.50", "12.5")],
+)
+def test_amounts_as_they_are_written_in_german(typed, amount):
+    with override("de"):
+        form = PaymentForm({"amount": typed, "paid_on": DAY, "version": 1})
+
+        assert (form.errors, form.cleaned_data["amount"]) == ({}, Decimal(amount))
+
+
+def test_the_balance_is_filled_in_as_the_reader_writes_it(ask, booking, staff):
+    staff.defaults["HTTP_ACCEPT_LANGUAGE"] = "de"
+
+    assert ask("booking-payment", booking).context["form"].initial["amount"] == "72,00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
     [
         ("1234.50", "1234.50"),
         ("1234,50", "1234.50"),
@@ -69,6 +87,7 @@ def test_a_payment_is_recorded(send, booking):
         ("1,234.50", "1234.50"),
         (" 1 234,5 ", "1234.5"),
         ("1’234.50", "1234.50"),
+        ("1,234", "1234"),
     ],
 )
 def test_amounts_as_people_write_them(typed, amount):
