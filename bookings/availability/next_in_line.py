@@ -21,7 +21,9 @@ Row = Mapping[str, Any]
 def next_in_line(partner: Partner, booking_id: int) -> list[int]:
     """Ids of bookings, the earliest enquiry first."""
     sessions = Line.objects.for_partner(partner).booked().filter(kind=LineKind.SESSION)
-    wanted: list[Row] = list(sessions.filter(booking=booking_id).values("bookable_id", "starts_at", "ends_at"))
+    wanted: list[Row] = list(
+        sessions.filter(booking=booking_id).values("bookable_id", "starts_at", "ends_at")
+    )
     if not wanted:
         return []
     rooms = _Rooms(partner)

@@ -19,6 +19,8 @@ from bookings.web.availability.question import (
 )
 from bookings.web.availability.typed_line import MOST_EQUIPMENT
 from bookings.web.availability.vocabulary import Kind, Vocabulary, small
+from bookings.web.fields.clock import ClockField, picked_clock
+from bookings.web.fields.day import DayField
 from catalog.enums import LayoutType
 
 PARTS = (
@@ -42,14 +44,8 @@ def _number(label: Any, most: int) -> forms.IntegerField:
     )
 
 
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
-
-
-def _clock(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, required=False, input_formats=["%H:%M", "%H:%M:%S"], widget=widget)
+def _clock(label: Any) -> ClockField:
+    return ClockField(label=label, required=False, widget=picked_clock())
 
 
 class DaysField(forms.CharField):
@@ -79,8 +75,8 @@ class QuestionForm(forms.Form):
 
     people = _number(_("People"), MOST_PEOPLE)
     layout = forms.ChoiceField(label=_("Layout"), required=False)
-    first_day = _day(_("First day"))
-    last_day = _day(_("Last day"))
+    first_day = DayField(label=_("First day"), required=False)
+    last_day = DayField(label=_("Last day"), required=False)
     days = _number(_("Any so many days"), MOST_DAYS)
     part = forms.ChoiceField(label=_("Part of the day"), required=False, choices=PARTS)
     starts = _clock(_("From"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.models import Booking
 from bookings.services.booking_fields import BookingFields
 from bookings.web.booking_list.selection import Chosen
+from bookings.web.fields.day import DayField, day_input
 from catalog.wall_time import local_day
 from partners.access import Actor
 from partners.models import Membership
@@ -38,11 +39,7 @@ class ActionForm(forms.Form):
 
 
 class ExtendForm(ActionForm):
-    until = forms.DateField(
-        label=_("Hold until the end of"),
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autofocus": True}),
-    )
+    until = DayField(label=_("Hold until the end of"), widget=day_input(autofocus=True))
 
     @classmethod
     def first_values(cls, actor: Actor, selection: list[Chosen]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from bookings.enums import BookingStatus, LineKind
 from bookings.models import Booking, Line
 from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
+from bookings.web.fields.day import FORMAT, day_input
+from bookings.web.fields.identity import whole_number
 from bookings.web.owed import WITH_BALANCE
 from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
@@ -56,8 +58,8 @@ def _date(label: Any) -> django_filters.DateFilter:
     return django_filters.DateFilter(
         method="leave",
         label=label,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=[FORMAT],
+        widget=day_input(),
     )
 
 
@@ -178,8 +180,8 @@ class BookingFilter(django_filters.FilterSet):
         """By name, e-mail or number; or the one customer of that id."""
         customers = Customer.objects.for_partner(self.actor.partner)
         found = Q(pk__in=customers.matching(words).values("pk"))
-        if words.isascii() and words.isdigit() and len(words) < 19:
-            found |= Q(pk=int(words))
+        if (number := whole_number(words)) is not None:
+            found |= Q(pk=number)
         return bookings.filter(customer__in=customers.filter(found).values("pk"))
 
     def of_company(self, bookings: QuerySet, name: str, words: str) -> QuerySet:

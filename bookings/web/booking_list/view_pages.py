@@ -17,6 +17,7 @@ from bookings.services.save_view import save_view
 from bookings.web.booking_list.asked import asked, sound_query
 from bookings.web.booking_list.columns import ALWAYS, COLUMNS, REMEMBERED, columns_for
 from bookings.web.booking_list.own_views import views_of
+from bookings.web.fields.identity import IdField
 from bookings.web.written import CLOSE, into_form
 from partners.access import Actor
 from partners.errors import HoldfastError
@@ -25,8 +26,6 @@ from partners.web.toast import tell
 
 CHANGED = "views-changed"
 """The event at the document's body; the views look again."""
-
-LARGEST_ID = 2**63 - 1
 
 
 class ViewForm(forms.Form):
@@ -39,11 +38,11 @@ class ViewForm(forms.Form):
     )
     is_shared = forms.BooleanField(label=gettext_lazy("Share with all colleagues"), required=False)
     query = forms.CharField(required=False, max_length=LONGEST_QUERY, widget=forms.HiddenInput)
-    edit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput)
+    edit = IdField(required=False, widget=forms.HiddenInput)
 
 
 class RemoveForm(forms.Form):
-    id = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
+    id = IdField()
 
 
 class ViewList(StaffPage):

@@ -1,7 +1,6 @@
 """The full form for one more line, for whoever would rather choose than type; each kind has its own fields."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +12,9 @@ from bookings.models import Booking, Line
 from bookings.services.line_request import REQUESTS, LineRequest
 from bookings.web.booking_page.add_offers import KINDS, of_facility
 from bookings.web.booking_page.line_choices import layout_choices
-from bookings.web.booking_page.line_fields import AmountField, ClockField, CountField, DayField
-from catalog.wall_time import day_after, instant
-from partners.errors import HoldfastError
+from bookings.web.booking_page.timed_form import TIMES, TimedForm
+from bookings.web.fields.amount import AmountField, CountField
+from bookings.web.fields.day import DayField
 
 NAMED: Mapping[LineKind, tuple[str, Any]] = {
     LineKind.SESSION: ("venue_id", _("Venue")),
@@ -26,7 +25,6 @@ NAMED: Mapping[LineKind, tuple[str, Any]] = {
     LineKind.PACKAGE: ("package_id", _("Package")),
 }
 ADDED = (*NAMED, LineKind.ITEM)
-TIMES = ("day", "starts_at", "ends_at")
 FIELDS: Mapping[LineKind, tuple[str, ...]] = {
     LineKind.SESSION: (*TIMES, "layout_id", "name", "attendees", "cost"),
     LineKind.MENU: ("session_id", *TIMES, "attendees", "cost"),
@@ -46,12 +44,9 @@ def _choice(label: Any, **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, **options)
 
 
-class AddForm(forms.Form):
+class AddForm(TimedForm):
     subject_id = _choice("")
     session_id = _choice(_("Within"), help_text=_("Without times of its own it has the session’s."))
-    day = DayField(label=_("Day"))
-    starts_at = ClockField(label=_("From"))
-    ends_at = ClockField(label=_("Until"))
     booked_on = DayField(label=_("Day"))
     layout_id = _choice(_("Layout"))
     name = forms.CharField(label=_("Name"), max_length=200)
@@ -94,30 +89,8 @@ class AddForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if set(TIMES) <= set(self.fields) and not set(TIMES) & set(self.errors):
-            self.times = self._times()
+            self.read_times(self.booking.facility.zone, may_be_sessions=True)
         return self.cleaned_data
-
-    times: dict[str, Any] | None = None
-
-    def _times(self) -> dict[str, Any] | None:
-        starts, ends, day = (self.cleaned_data[name] for name in ("starts_at", "ends_at", "day"))
-        if starts is None and ends is None:
-            return {"starts_at": None, "ends_at": None}
-        missing = [name for name in TIMES if self.cleaned_data.get(name) is None]
-        for name in missing:
-            self.add_error(name, forms.Field.default_error_messages["required"])
-        return None if missing else self._instants(day, starts, ends)
-
-    def _instants(self, day: date, starts: time, ends: time) -> dict[str, Any] | None:
-        zone, at = self.booking.facility.zone, "starts_at"
-        try:
-            first = instant(datetime.combine(day, starts), zone)
-            at = "ends_at"
-            last_day = day if ends > starts else day_after(day)
-            return {"starts_at": first, "ends_at": instant(datetime.combine(last_day, ends), zone)}
-        except HoldfastError as refusal:
-            self.add_error(at, refusal.text)
-            return None
 
     def as_request(self) -> LineRequest:
         said = {

@@ -21,18 +21,13 @@ from bookings.services.outcome import Outcome
 from bookings.web.booking_page.add_offers import Offer, offers_for
 from bookings.web.booking_page.add_requests import Spot, request_for, spot_on
 from bookings.web.booking_page.add_words import LONGEST, Typed, understood
-from bookings.web.booking_page.line_fields import DayField
 from bookings.web.booking_page.programme_part import REFUSED, answer_written, instead, sentence_of
 from bookings.web.booking_page.reader import find_booking
+from bookings.web.fields.day import DayField
+from bookings.web.fields.identity import IdField
 from partners.access import Actor
 from partners.errors import HoldfastError, NotAllowed, Unknown
 from partners.web.staff_page import StaffPage
-
-LARGEST_ID = 2**63 - 1
-
-
-def _id_field() -> forms.IntegerField:
-    return forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
 
 
 class QuickForm(forms.Form):
@@ -41,8 +36,8 @@ class QuickForm(forms.Form):
     text = forms.CharField(max_length=LONGEST, label=gettext_lazy("Add"))
     key = forms.CharField(required=False, max_length=40)
     day = DayField(required=False)
-    within = _id_field()
-    into = _id_field()
+    within = IdField(required=False)
+    into = IdField(required=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from bookings.web.booking_page.line_fields import plain_number
+from bookings.web.fields.amount import plain_number
 
 LONGEST = 200
 HALF_A_DAY = 12

@@ -18,11 +18,11 @@ from bookings.models import Booking
 from bookings.services.outcome import BookingWarning
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.booking_page.who_changed import who_changed
+from bookings.web.fields.identity import VersionField
 from bookings.web.written import written
 from partners.errors import NotAllowed, Stale, Unknown, errors_by_field
 from partners.web.staff_page import StaffPage
 
-LARGEST_VERSION = 2**31 - 1
 REFUSED = 422
 STALE = 409
 PAGE = "bookings/booking_page/dialog_page.html"
@@ -31,7 +31,7 @@ PAGE = "bookings/booking_page/dialog_page.html"
 class BookingForm(forms.Form):
     """`version` is the booking's that the person has seen."""
 
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
+    version = VersionField()
 
 
 class BookingDialog(StaffPage):

@@ -5,20 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import BookingStatus, ChargingMethod, PayableBy
 from bookings.models import Booking
-from bookings.web.booking_page.day_field import day_field
 from bookings.web.booking_page.dialog import BookingForm
+from bookings.web.fields.day import DayField
+from bookings.web.fields.identity import LARGEST_ID
+from bookings.web.fields.wall_time import WallTimeField
 from catalog.models import EventType, PaymentType
 from catalog.wall_time import instant, wall
 from partners.access import Actor
 
-FORMAT = "%Y-%m-%dT%H:%M"
 LONGEST_NOTE = 10_000
-LARGEST_NUMBER = 2**63 - 1
 
 GROUPS = (
     (
@@ -53,28 +52,14 @@ GROUPS = (
 REFERENCES = {"event_type": EventType, "payment_type": PaymentType}
 
 
-class WallTimeField(forms.Field):
-    """A time on the facility's clock, as the browser's own calendar gives it; naive."""
-
-    widget = forms.DateTimeInput(format=FORMAT, attrs={"type": "datetime-local"})
-
-    def to_python(self, value: Any) -> datetime | None:
-        if value in self.empty_values or isinstance(value, datetime):
-            return value or None
-        try:
-            return datetime.strptime(str(value).strip()[:16], FORMAT)
-        except ValueError:
-            raise ValidationError(_("Give a day and a time."), code="invalid") from None
-
-
 class FieldsForm(BookingForm):
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     event_type = forms.ModelChoiceField(label=_("Type"), queryset=EventType.objects.none(), required=False)
-    event_starts_on = day_field(_("First day of the event"), required=False)
-    event_ends_on = day_field(_("Last day of the event"), required=False)
+    event_starts_on = DayField(label=_("First day of the event"), required=False)
+    event_ends_on = DayField(label=_("Last day of the event"), required=False)
     can_be_moved = forms.BooleanField(label=_("Dates are flexible"), required=False)
     is_confidential = forms.BooleanField(label=_("Confidential"), required=False)
-    decision_on = day_field(_("Decision by"), required=False)
+    decision_on = DayField(label=_("Decision by"), required=False)
     hold_expires_at = WallTimeField(label=_("Hold expires"), required=False)
     payment_type = forms.ModelChoiceField(
         label=_("Paid by"), queryset=PaymentType.objects.none(), required=False
@@ -83,13 +68,13 @@ class FieldsForm(BookingForm):
     food_beverage_payable_by = forms.ChoiceField(label=_("Food and drinks are paid by"), choices=PayableBy)
     is_commission_paid = forms.BooleanField(label=_("Commission paid out"), required=False)
     opportunity_number = forms.IntegerField(
-        label=_("Opportunity"), min_value=0, max_value=LARGEST_NUMBER, required=False
+        label=_("Opportunity"), min_value=0, max_value=LARGEST_ID, required=False
     )
     is_accommodation_included = forms.BooleanField(label=_("Includes accommodation"), required=False)
-    accommodation_starts_on = day_field(_("First night"), required=False)
-    accommodation_ends_on = day_field(_("Last night"), required=False)
-    accommodation_cut_off_on = day_field(_("Reserve until"), required=False)
-    accommodation_cancellation_on = day_field(_("Cancel until"), required=False)
+    accommodation_starts_on = DayField(label=_("First night"), required=False)
+    accommodation_ends_on = DayField(label=_("Last night"), required=False)
+    accommodation_cut_off_on = DayField(label=_("Reserve until"), required=False)
+    accommodation_cancellation_on = DayField(label=_("Cancel until"), required=False)
     accommodation_charging_method = forms.ChoiceField(label=_("Charged"), choices=ChargingMethod)
     accommodation_guarantee_required = forms.BooleanField(label=_("Guarantee required"), required=False)
     internal_note = forms.CharField(

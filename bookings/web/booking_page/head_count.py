@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,8 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from bookings.models import Booking
 from bookings.services.change_booking import change_booking
 from bookings.services.outcome import Outcome
-from bookings.web.booking_page.line_fields import CountField
-from bookings.web.booking_page.line_form import LARGEST_VERSION
+from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.programme_part import (
     CONFLICT,
     REFUSED,
@@ -21,6 +19,7 @@ from bookings.web.booking_page.programme_part import (
     sentence_of,
 )
 from bookings.web.booking_page.reader import find_booking
+from bookings.web.fields.amount import CountField
 from bookings.web.shown import amount_shown
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
@@ -28,9 +27,8 @@ from partners.web.staff_page import StaffPage
 LONGEST_SHOWN = 20
 
 
-class HeadCountForm(forms.Form):
+class HeadCountForm(BookingForm):
     total_attendees = CountField(label=gettext_lazy("People"))
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
 class _HeadCount(StaffPage):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bookings.services.extend_hold import UNDECIDED, extend_hold
-from bookings.web.booking_page.day_field import day_field
 from bookings.web.booking_page.dialog import BookingDialog, BookingForm
+from bookings.web.fields.day import DayField, day_input
 from bookings.web.written import written
 from catalog.wall_time import local_day
 
@@ -20,7 +20,7 @@ A_WEEK = timedelta(days=7)
 
 
 class HoldForm(BookingForm):
-    until = day_field(gettext_lazy("They decide by"), autofocus=True)
+    until = DayField(label=gettext_lazy("They decide by"), widget=day_input(autofocus=True))
 
 
 class BookingHold(BookingDialog):

@@ -1,8 +1,7 @@
 """All that stands on one day of a booking is planned again on another."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -11,20 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from bookings.models import Booking
 from bookings.services.clone_lines import clone_day
+from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.line_edit import refuse_in_form
-from bookings.web.booking_page.line_fields import DayField
-from bookings.web.booking_page.line_form import LARGEST_VERSION
 from bookings.web.booking_page.programme_part import CONFLICT, REFUSED
 from bookings.web.booking_page.reader import find_booking
+from bookings.web.fields.day import DayField
 from bookings.web.written import written
+from catalog.wall_time import day_after
 from partners.errors import HoldfastError, Stale
 from partners.web.staff_page import StaffPage
 
 
-class CloneDayForm(forms.Form):
+class CloneDayForm(BookingForm):
     day = DayField(label=gettext_lazy("From"))
     to = DayField(label=gettext_lazy("To"))
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
 class DayClone(StaffPage):
@@ -64,4 +63,4 @@ class DayClone(StaffPage):
 
 
 def _next(day: date | None) -> date | None:
-    return day + timedelta(days=1) if day and day < date.max else None
+    return day_after(day) if day else None

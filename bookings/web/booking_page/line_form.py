@@ -5,7 +5,7 @@ field that nobody touched.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,16 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import LineKind
 from bookings.models import Line
 from bookings.services.line_as_request import request_of
+from bookings.web.booking_page import timed_form
 from bookings.web.booking_page.line_choices import centre_choices, layout_choices, venue_choices
-from bookings.web.booking_page.line_fields import AmountField, ClockField, CountField, DayField, DiscountField
+from bookings.web.booking_page.timed_form import TimedForm
+from bookings.web.fields.amount import AmountField, CountField, DiscountField
+from bookings.web.fields.day import DayField
+from bookings.web.fields.identity import VersionField
 from bookings.web.shown import amount_shown
-from catalog.wall_time import day_after, instant, wall
-from partners.errors import HoldfastError
+from catalog.wall_time import day_after, wall
 from partners.models import Partner
 
-LARGEST_VERSION = 2**31 - 1
 PRICE = ("cost", "discount", "cost_centre_id", "description")
-TIMES = ("day", "starts_at", "ends_at", "last_day")
+TIMES = (*timed_form.TIMES, "last_day")
 FIELDS: Mapping[LineKind, tuple[str, ...]] = {
     LineKind.SESSION: (
         *("name", "venue_id", "layout_id", *TIMES, "attendees", "places"),
@@ -54,15 +56,12 @@ def _choice(label: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=int, empty_value=None)
 
 
-class LineForm(forms.Form):
+class LineForm(TimedForm):
     """Empty people follow the booking's number, an empty price is the catalogue's; both show it beside."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
     venue_id = _choice(_("Venue"))
     layout_id = _choice(_("Layout"))
-    day = DayField(label=_("Day"))
-    starts_at = ClockField(label=_("From"))
-    ends_at = ClockField(label=_("Until"))
     last_day = DayField(label=_("Last day"))
     booked_on = DayField(label=_("Day"))
     units = CountField(label=_("Units"), min_value=1)
@@ -77,7 +76,7 @@ class LineForm(forms.Form):
     description = forms.CharField(
         label=_("Description"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 1})
     )
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args: Any, line: Line, version: int, **kwargs: Any) -> None:
         self.line = line
@@ -127,48 +126,16 @@ class LineForm(forms.Form):
         for name in typed & NEEDED:
             if self.cleaned_data.get(name) in (None, "") and name not in self.errors:
                 self.add_error(name, forms.Field.default_error_messages["required"])
-        if typed & set(TIMES):
-            self.times = self._times()
+        if typed & set(TIMES) and not set(TIMES) & set(self.errors):
+            self.read_times(self.line.facility.zone, may_be_sessions=self.line.session_id is not None)
         return self.cleaned_data
 
-    times: dict[str, Any] | None = None
-
-    def _times(self) -> dict[str, Any] | None:
-        """`None` for both where the session's are meant; nothing where they are wrong, which the fields say."""
-        if set(TIMES) & set(self.errors):
-            return None
-        starts, ends, day = (self.cleaned_data[name] for name in ("starts_at", "ends_at", "day"))
-        if starts is None and ends is None and self.line.session_id:
-            return {"starts_at": None, "ends_at": None}
-        missing = [name for name in ("day", "starts_at", "ends_at") if self.cleaned_data.get(name) is None]
-        for name in missing:
-            self.add_error(name, forms.Field.default_error_messages["required"])
-        return None if missing else self._instants(day, starts, ends)
-
-    def _instants(self, day: date, starts: time, ends: time) -> dict[str, Any] | None:
-        """Without a last day, an end that is not after the start lies on the next."""
-        zone = self.line.facility.zone
-        try:
-            first = instant(datetime.combine(day, starts), zone)
-        except HoldfastError as refusal:
-            self.add_error("starts_at", refusal.text)
-            return None
-        last_day = self._last_day(day) or (day if ends > starts else day_after(day))
-        try:
-            return {"starts_at": first, "ends_at": instant(datetime.combine(last_day, ends), zone)}
-        except HoldfastError as refusal:
-            self.add_error("ends_at", refusal.text)
-            return None
-
-    def _last_day(self, day: date) -> date | None:
+    def last_day_said(self, day: date) -> date | None:
         """It comes along where the day alone is moved."""
-        last, former = self.cleaned_data.get("last_day"), self.initial.get("day")
+        last, former = self.cleaned_data["last_day"], self.initial.get("day")
         if last is None or former is None or "last_day" in self.changed_data:
             return last
-        try:
-            return last + (day - former)
-        except OverflowError:
-            return last
+        return last + (day - former)
 
     def changes(self) -> dict[str, Any]:
         """In the words of `change_line`."""

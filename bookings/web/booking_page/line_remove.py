@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,18 +10,12 @@ from bookings.models import Booking, Line
 from bookings.services.clone_lines import clone_line
 from bookings.services.outcome import Outcome
 from bookings.services.remove_line import remove_line
+from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.line_edit import find_line, name_shown
-from bookings.web.booking_page.line_form import LARGEST_VERSION
 from bookings.web.booking_page.programme_part import answer_refused, answer_written
 from bookings.web.booking_page.reader import find_booking
 from partners.errors import HoldfastError, Stale
 from partners.web.staff_page import StaffPage
-
-
-class SeenForm(forms.Form):
-    """Which version of the booking somebody has seen."""
-
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
 
 class LineAction(StaffPage):
@@ -31,7 +24,7 @@ class LineAction(StaffPage):
     def post(self, request: HttpRequest, booking_id: int, line_id: int) -> HttpResponse:
         booking = find_booking(self.actor, booking_id)
         line = find_line(booking, line_id)
-        form = SeenForm(request.POST)
+        form = BookingForm(request.POST)
         try:
             if not form.is_valid():
                 raise Stale

@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import Sum
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from bookings.enums import PaymentKind
@@ -17,8 +16,9 @@ from bookings.models import Payment
 from bookings.services.record_payment import change_payment, record_payment, refund_payment, remove_payment
 from bookings.web.booking_page.dialog import BookingDialog, BookingForm
 from bookings.web.booking_page.payment_form import DEPOSIT, PaymentForm, RefundForm
+from bookings.web.fields.amount import typed_money
 from bookings.web.shown import amount_shown
-from catalog.pricing.money import ZERO, format_money, round_money
+from catalog.pricing.money import ZERO, round_money
 from catalog.wall_time import local_day
 from partners.errors import Unknown
 
@@ -60,8 +60,7 @@ class _PaymentDialog(BookingDialog):
         return local_day(timezone.now(), self.booking.facility.zone)
 
     def plain(self, amount: Decimal) -> str:
-        """As it is typed, without separators between the thousands."""
-        return number_format(format_money(amount, self.booking.currency), use_l10n=True, force_grouping=False)
+        return typed_money(amount, self.booking.currency)
 
 
 class PaymentNew(_PaymentDialog):

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bookings.web.fields.identity import IdField
 from partners.enums import CompanyType
 from partners.models import Company, Customer
 
-LARGEST_ID = 2**63 - 1
 LONGEST_NOTE = 10_000
 ADDRESS = (
     *("phone_prefix", "phone_number", "street_name", "street_number", "additional_information"),
@@ -35,7 +35,7 @@ class AddressForm(forms.Form):
     city = _text(_("City"), 100)
     country_code = _text(_("Country"), 2, help_text=_("Two capital letters, such as AT."))
     note = _text(_("Internal note"), LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 2}))
-    seen = forms.IntegerField(min_value=1, max_value=LARGEST_ID, required=False, widget=forms.HiddenInput)
+    seen = IdField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, auto_id="contact-%s", **more)

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import HOLDING, BookingStatus
+from bookings.web.fields.identity import LARGEST_ID, whole_number
 from catalog.enums import LayoutType
 
 EARLIEST, LATEST = date(2000, 2, 1), date(2099, 10, 31)
@@ -138,14 +139,12 @@ class _Reader:
             return ""
         return said
 
-    def number(self, name: str, most: int | None = None) -> int | None:
+    def number(self, name: str, most: int = LARGEST_ID) -> int | None:
         said = self.query.get(name, "").strip()
-        if not said:
-            return None
-        if NUMBER.fullmatch(said) and 0 < int(said) <= (most or int(said)):
-            return int(said)
-        self._leave_out(name)
-        return None
+        number = whole_number(said, most)
+        if said and number is None:
+            self._leave_out(name)
+        return number
 
     def day(self, name: str, today: date) -> date:
         said = self.query.get(name, "")

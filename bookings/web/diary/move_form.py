@@ -1,6 +1,5 @@
 """Where and when a session is to be, as somebody dragged it: naive wall times of the venue's facility."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,28 +10,12 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from bookings.web.fields.identity import IdField, VersionField
+from bookings.web.fields.wall_time import WallTimeField
 from catalog.models import Venue
 from catalog.wall_time import instant
 from partners.access import Actor
 from partners.errors import HoldfastError, Unknown
-
-LARGEST_ID = 2**63 - 1
-LARGEST_VERSION = 2**31 - 1
-ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
-
-
-class WallTimeField(forms.Field):
-    """“2030-05-06T09:15”."""
-
-    default_error_messages = {"invalid": _("This is not a time.")}
-
-    def to_python(self, value: Any) -> Any:
-        if value in self.empty_values:
-            return None
-        try:
-            return datetime.fromisoformat(ISO.fullmatch(value)[0])  # type: ignore[index]
-        except (TypeError, ValueError):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +48,10 @@ class Wish:
 
 
 class MoveForm(forms.Form):
-    venue_id = forms.IntegerField(label=_("Venue"), min_value=1, max_value=LARGEST_ID)
+    venue_id = IdField(label=_("Venue"))
     starts_at = WallTimeField(label=_("From"))
     ends_at = WallTimeField(label=_("Until"))
-    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION, required=False)
+    version = VersionField(required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import BookingStatus
 from bookings.services.booking_fields import BookingFields
 from bookings.web.combobox import combobox
+from bookings.web.fields.day import DayField
+from bookings.web.fields.identity import IdField
 from bookings.web.new_booking.offerings import Offerings
 from catalog.models import EventType
-from catalog.wall_time import EARLIEST, LATEST
 from partners.models import Customer
 from partners.services.save_contact import Contact
 
@@ -23,7 +24,6 @@ STATUSES = (
 )
 LONGEST_NOTE = 10_000
 MOST_PEOPLE = 1_000_000
-LARGEST_ID = 2**63 - 1
 NEWCOMER = ("new_first_name", "new_last_name", "new_email", "new_phone", "new_company")
 FIELDS_OF_NEWCOMER = {
     "first_name": "new_first_name",
@@ -42,7 +42,7 @@ class BookingForm(forms.Form):
     """`customer` is the id of who was picked; `customer_text` is what stands in the box, kept as it was typed."""
 
     customer_text = _text(_("Customer"), 300)
-    customer = forms.IntegerField(min_value=1, max_value=LARGEST_ID, required=False, widget=forms.HiddenInput)
+    customer = IdField(required=False, widget=forms.HiddenInput)
     new_first_name = _text(_("First name"), 100)
     new_last_name = _text(_("Last name"), 100)
     new_email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
@@ -59,12 +59,7 @@ class BookingForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), choices=STATUSES, initial=BookingStatus.PROSPECTIVE_HOLD, widget=forms.RadioSelect
     )
-    decision_on = forms.DateField(
-        label=_("Held until the end of"),
-        input_formats=["%Y-%m-%d"],
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    decision_on = DayField(label=_("Held until the end of"), required=False)
     event_type = forms.TypedChoiceField(
         label=_("Event type"), coerce=int, empty_value=None, required=False, choices=[]
     )
@@ -94,12 +89,6 @@ class BookingForm(forms.Form):
     def has_newcomer(self) -> bool:
         """So that what was typed of a new customer is seen again."""
         return any(self[name].value() for name in NEWCOMER)
-
-    def clean_decision_on(self) -> Any:
-        day = self.cleaned_data["decision_on"]
-        if day is not None and not EARLIEST.date() < day < LATEST.date():
-            raise forms.ValidationError(_("This day lies between 2000 and 2099."))
-        return day
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -1,6 +1,6 @@
 """One line of a new booking: a venue, a place at an event, or equipment; its times are the facility's wall clock."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,6 +8,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from bookings.web.fields.clock import ClockField, picked_clock
+from bookings.web.fields.day import DayField
+from bookings.web.fields.identity import whole_number
 from bookings.web.new_booking.offerings import Choices, Offerings
 from catalog.models import Event, InventoryProduct, Venue
 from catalog.wall_time import instant
@@ -40,14 +43,8 @@ def _number(label: Any, most: int, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1, max_value=most, widget=widget, **options)
 
 
-def _day(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, input_formats=["%Y-%m-%d"], widget=widget, required=False, **options)
-
-
-def _clock(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, input_formats=["%H:%M", "%H:%M:%S"], widget=widget, required=False)
+def _clock(label: Any) -> ClockField:
+    return ClockField(label=label, required=False, widget=picked_clock())
 
 
 class LineForm(forms.Form):
@@ -61,10 +58,10 @@ class LineForm(forms.Form):
     seats = _number(_("Places"), MOST_SEATS)
     product = _one_of(_("Equipment"))
     units = _number(_("Units"), MOST_SHARES)
-    starts_on = _day(_("Day"))
+    starts_on = DayField(label=_("Day"), required=False)
     starts = _clock(_("From"))
     ends = _clock(_("Until"))
-    ends_on = _day(_("Last day, if another"))
+    ends_on = DayField(label=_("Last day, if another"), required=False)
     cost = forms.DecimalField(
         label=_("Agreed price"),
         required=False,
@@ -181,8 +178,7 @@ class LineForm(forms.Form):
 
     def _raw(self, name: str) -> int | None:
         value = self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)
-        text = str(value or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+        return whole_number(str(value or ""))
 
     def _require_price(self) -> None:
         if (
@@ -207,7 +203,7 @@ class LineForm(forms.Form):
         first, last = given["starts_on"], given["ends_on"] or given["starts_on"]
         begins = datetime.combine(first, given["starts"])
         finishes = datetime.combine(last, given["ends"])
-        if finishes.time() == MIDNIGHT and given["ends_on"] is None and last < date.max:
+        if finishes.time() == MIDNIGHT and given["ends_on"] is None:
             finishes += timedelta(days=1)
         self._set_instant("starts_at", begins, "starts")
         self._set_instant("ends_at", finishes, "ends")

@@ -1,6 +1,5 @@
 """What an address says of a new booking is taken over where it makes sense; the rest is named and left out."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import BookingStatus
+from bookings.web.fields.identity import LARGEST_ID, whole_number
+from bookings.web.fields.wall_time import wall_time
 from bookings.web.new_booking.enquiry import KNOWN, MOST_LINES
-from bookings.web.new_booking.form import LARGEST_ID, MOST_PEOPLE, STATUSES
+from bookings.web.new_booking.form import MOST_PEOPLE, STATUSES
 from bookings.web.new_booking.line_form import EQUIPMENT, EVENT, VENUE
 from catalog.models import Event, InventoryProduct, Layout, Venue
 from partners.access import Actor
@@ -20,8 +21,6 @@ from partners.models import Customer
 
 DAYS_TO_DECIDE = timedelta(days=14)
 LONGEST_NAME = 200
-WALL_TIME = "%Y-%m-%dT%H:%M"
-WHOLE = re.compile(r"[0-9]{1,18}")
 NAMES = {
     "venue": _("the venue"),
     "layout": _("the layout"),
@@ -62,7 +61,7 @@ class _Reader:
         text = self.query.get(name)
         if not text:
             return None
-        number = whole(text, most)
+        number = whole_number(text, most)
         if number is None:
             self.ignore(name)
         return number
@@ -142,7 +141,7 @@ class _Reader:
         if not venue:
             yield {**first, "ends_on": None, **times}
             return
-        pk = whole(venue, LARGEST_ID)
+        pk = whole_number(venue)
         if pk is None or not self._is_own(Venue, "line", pk):
             self.ignore("line")
             return
@@ -151,7 +150,7 @@ class _Reader:
     def _equipment(self) -> Iterator[Values]:
         for text in self.query.getlist("equipment")[:MOST_LINES]:
             product, _colon, units = text.partition(":")
-            pk, number = whole(product, LARGEST_ID), whole(units or "1", MOST_PEOPLE)
+            pk, number = whole_number(product), whole_number(units or "1", MOST_PEOPLE)
             if pk is None or not number:
                 self.ignore("equipment")
             elif self._is_own(InventoryProduct, "equipment", pk):
@@ -171,13 +170,10 @@ class _Reader:
         return values
 
     def _wall(self, name: str, text: str | None) -> datetime | None:
-        if not text:
-            return None
-        try:
-            return datetime.strptime(text, WALL_TIME)  # noqa: DTZ007
-        except ValueError:
+        found = wall_time(text or "")
+        if text and found is None:
             self.ignore(name)
-            return None
+        return found
 
 
 def prefilled(actor: Actor, query: QueryDict) -> Prefill:
@@ -188,14 +184,6 @@ def prefilled(actor: Actor, query: QueryDict) -> Prefill:
     if kind and kind not in KNOWN:
         reader.ignored["kind"] = _("what is booked")
     return Prefill(fields, lines, list(reader.ignored.values()))
-
-
-def whole(text: str, most: int) -> int | None:
-    """ASCII digits alone, from 1 to the most."""
-    if not WHOLE.fullmatch(text):
-        return None
-    number = int(text)
-    return number if 0 < number <= most else None
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -159,7 +159,7 @@ def test_a_time_is_typed_in_many_ways(staff, dinner, typed):
         ({"starts_at": ""}, "starts_at"),
         ({"starts_at": "late"}, "starts_at"),
         ({"day": ""}, "day"),
-        ({"day": "1999-01-01"}, "starts_at"),
+        ({"day": "1999-01-01"}, "day"),
         ({"last_day": "2030-05-01"}, "ends_at"),
         ({"attendees": "-1"}, "attendees"),
         ({"name": ""}, "name"),

@@ -1,9 +1,6 @@
-"""What people type into a line, in their own way: “9”, “930” and “24:00” for times, “12,50” for amounts, “10 %” for
-a discount.
-"""
+"""Numbers as people of each language write them: “12,50”, “1.234,50”, “10 %” for a discount."""
 
 import re
-from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -13,30 +10,49 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
+from catalog.pricing.money import format_money
 
 HIGHEST = Decimal(1_000_000_000)
-CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?(?::([0-9]{2}))?")
+BETWEEN_DIGITS = re.compile(r"[\s'’]")
 TEXT = forms.CharField(required=False, max_length=20)
-END_OF_DAY = "24:00"
 
 
 def plain_number(text: str) -> str:
-    """With a point before the decimals, whichever way the reader's language writes them."""
-    text = re.sub(r"[\s\u00a0\u202f']", "", text)
-    decimal = str(get_format("DECIMAL_SEPARATOR"))
-    other = "." if decimal == "," else ","
-    is_grouped = re.fullmatch(rf"[0-9]{{1,3}}(\{other}[0-9]{{3}})+(\{decimal}[0-9]+)?", text)
-    return (text.replace(other, "") if is_grouped else text.replace(other, ".")).replace(decimal, ".")
+    """With a point before the decimals and nothing between thousands.
+
+    Of two marks the last stands before the decimals. One alone that the language puts between thousands does so
+    before three digits; else it stands before the decimals, too.
+    """
+    text = BETWEEN_DIGITS.sub("", text)
+    if "," in text and "." in text:
+        groups = min(",.", key=text.rindex)
+    else:
+        groups = "." if _decimal_mark() == "," else ","
+        if not re.fullmatch(rf"[0-9]{{1,3}}(\{groups}[0-9]{{3}})+", text):
+            return text.replace(",", ".")
+    return text.replace(groups, "").replace(",", ".")
 
 
 def typed_number(number: Decimal) -> str:
     """As people of this language type it, without a digit that says nothing."""
-    return f"{number.normalize():f}".replace(".", str(get_format("DECIMAL_SEPARATOR")))
+    return f"{number.normalize():f}".replace(".", _decimal_mark())
+
+
+def typed_money(amount: Decimal, currency: str) -> str:
+    """With as many decimals as the currency has, as people of this language type it."""
+    return format_money(amount, currency).replace(".", _decimal_mark())
+
+
+def _decimal_mark() -> str:
+    return str(get_format("DECIMAL_SEPARATOR"))
 
 
 class AmountField(forms.DecimalField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    """A field of text, so that no browser changes what was typed."""
+
+    def __init__(self, *, autofocus: bool = False, **options: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", **({"autofocus": True} if autofocus else {})}
+        widget = forms.TextInput(attrs=attrs)
         super().__init__(
             **{"min_value": 0, "max_value": HIGHEST, "decimal_places": 4, "widget": widget, **options}
         )
@@ -52,28 +68,6 @@ class CountField(forms.IntegerField):
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(**{"min_value": 0, "max_value": 1_000_000, "widget": widget, **options})
-
-
-class ClockField(forms.TimeField):
-    """24:00 is the midnight at the end of the day."""
-
-    def __init__(self, **options: Any) -> None:
-        attrs = {"autocomplete": "off", "placeholder": _("9:30")}
-        widget = forms.TimeInput(format="%H:%M", attrs=attrs)
-        super().__init__(input_formats=["%H:%M"], widget=widget, **options)
-
-    def to_python(self, value: Any) -> time | None:
-        found = CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
-        if found is None:
-            return super().to_python(value)
-        clock = f"{found[1]}:{found[2] or '00'}"
-        return super().to_python("0:00" if clock == END_OF_DAY else clock)
-
-
-class DayField(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **options)
 
 
 class DiscountField(forms.Field):
