@@ -1,4 +1,5 @@
-// The little the frame needs beyond HTML: menus close, addresses carry no empty filters. Its parts are modules.
+// The little the frame needs beyond HTML: a wrong field takes the focus, addresses carry no empty filters. Its parts
+// are modules.
 
 import "./dialog.js";
 import "./panel.js";
@@ -6,23 +7,8 @@ import "./toasts.js";
 import "./trouble.js";
 import "./command_bar.js";
 import "./keys.js";
+import "./menus.js";
 import "./new_booking.js";
-
-const openMenus = () => document.querySelectorAll("details.menu[open]");
-
-document.addEventListener("click", (event) => {
-  openMenus().forEach((menu) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  openMenus().forEach((menu) => {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-});
 
 // A page that comes back with something wrong starts there.
 document.querySelector("main [aria-invalid='true']")?.focus();
