@@ -42,6 +42,7 @@ class Piece:
 @dataclass(frozen=True)
 class BarPiece:
     classes: str
+    title: str
     label: str
 
 
@@ -92,6 +93,7 @@ class Group:
 
     id: int
     name: str
+    zone: str
     is_closed: bool
     toggle: str
     rows: list[Row]
@@ -126,7 +128,7 @@ def board_of(actor: Actor, asked: Asked, places: Places, standing: Standing) -> 
     colours = colours_of(actor, asked, (one.entry.root for one in mine if one.entry.root))
     words = words_of(actor, places, standing.entries, ranks(standing.entries, places), colours)
     blocks = [block_of(one, words) for one in mine]
-    cells = _Cells(asked.days, hours, blocks, bars(all_timed, places))
+    cells = _Cells(asked.days, hours, blocks, bars(all_timed, places, words.title))
     shown = places.shown_facilities
     return Board(
         asked=asked,
@@ -161,6 +163,7 @@ def _group(
     return Group(
         id=facility.pk,
         name=facility.name,
+        zone=facility.time_zone,
         is_closed=is_closed,
         toggle=asked.toggled(key),
         rows=[]
@@ -225,7 +228,7 @@ class _Cells:
         placed = self._placed(self.found.get((venue_id, day.date), ()), day.date)
         for (columns, one), lane in zip(placed, lanes([columns for columns, _one in placed]), strict=True):
             if isinstance(one, Bar):
-                cell.bars.append(BarPiece(classes(columns, lane), one.label))
+                cell.bars.append(BarPiece(classes(columns, lane), one.title, one.label))
             else:
                 self._add_block(cell, one, columns, lane)
         return cell

@@ -16,7 +16,7 @@ from bookings.web.diary.board import board_of
 from bookings.web.diary.choices import choices_of
 from bookings.web.diary.entries import Standing, standing
 from bookings.web.diary.glance import at_a_glance
-from bookings.web.diary.places import Places, places_of
+from bookings.web.diary.places import Places, only_known, places_of
 from catalog.wall_time import local_day
 from partners.access import can
 from partners.web.staff_page import StaffPage
@@ -33,6 +33,7 @@ class DiaryPage(StaffPage):
         today = local_day(timezone.now(), ZoneInfo(self.actor.partner.time_zone))
         asked = asked_of(request.GET, today)
         places = places_of(self.actor, asked)
+        asked = only_known(asked, places)
         found = standing(self.actor, asked, places)
         glance = at_a_glance(self.actor, places, today)
         return asked, places, found, {"today": today, "glance": glance}

@@ -5,11 +5,11 @@ Wherever two venues share a leaf, what holds the one keeps others out of the oth
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import cached_property
 
-from bookings.web.diary.asked import Asked
+from bookings.web.diary.asked import LABELS, Asked
 from catalog.enums import Sharing
 from catalog.models import Facility, InventoryProduct, Layout, Venue
 from catalog.models.facility import OpeningHours
@@ -145,6 +145,25 @@ def places_of(actor: Actor, asked: Asked) -> Places:
         parts=_parts(actor),
         hours=_hours(actor),
         products=_products(actor, here) if asked.has_equipment else [],
+    )
+
+
+def only_known(asked: Asked, places: Places) -> Asked:
+    """Without a facility and venues that are not the partner's, which is told, and venues of facilities not shown."""
+    facilities = {facility.pk for facility in places.facilities}
+    shown = {facility.pk for facility in places.shown_facilities}
+    left_out = {
+        "facility": asked.facility_id is not None and asked.facility_id not in facilities,
+        "venue": any(one not in places.venues for one in asked.venue_ids),
+    }
+    unknown = (str(LABELS[name]) for name, applies in left_out.items() if applies)
+    return replace(
+        asked,
+        facility_id=asked.facility_id if asked.facility_id in facilities else None,
+        venue_ids=tuple(
+            one for one in asked.venue_ids if one in places.venues and places.venues[one].facility_id in shown
+        ),
+        left_out=tuple(dict.fromkeys([*asked.left_out, *unknown])),
     )
 
 

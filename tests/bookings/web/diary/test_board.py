@@ -111,17 +111,17 @@ def test_closed_groups_keep_their_rows_to_themselves(staff, facility, hall, east
 
 
 def test_the_whole_is_greyed_by_its_parts_and_they_by_it(staff, hall, east, west, book):
-    book(east, clock(9), clock(10), code="EAST")
-    book(west, clock(9, 30), clock(11), code="WEST")
-    book(hall, clock(15), clock(16), code="HALL")
+    book(east, clock(9), clock(10), name="Early")
+    book(west, clock(9, 30), clock(11), name="Next")
+    book(hall, clock(15), clock(16), name="Late")
 
     page = show(staff)
 
     def bars(venue):
         return [bar.label for bar in monday(page, venue).bars]
 
-    assert bars(hall) == ["dependency: EAST, WEST"]
-    assert bars(east) == bars(west) == ["dependency: HALL"]
+    assert bars(hall) == ["not to be had meanwhile: East: Early, West: Next"]
+    assert bars(east) == bars(west) == ["not to be had meanwhile: Hall: Late"]
 
 
 def test_a_prospective_booking_holds_nothing(staff, hall, east, book):
@@ -145,13 +145,13 @@ def test_what_is_over_is_not_shown(staff, hall, book, status):
 
 def test_the_minutes_before_and_after_are_wings(staff, facility, hall, east, book):
     OpeningHoursFactory(facility=facility)
-    book(hall, clock(10), clock(12), line={"lead_minutes": 60, "follow_up_minutes": 20}, code="HALL")
+    book(hall, clock(10), clock(12), line={"lead_minutes": 60, "follow_up_minutes": 20}, name="Ball")
 
     page = show(staff)
 
     assert monday(page, hall).wings == ["q-5 n-4 l-1", "q-17 n-2 l-1"]
     assert [(bar.label, bar.classes) for bar in monday(page, east).bars] == [
-        ("dependency: HALL", "q-5 n-14 l-1")
+        ("not to be had meanwhile: Hall: Ball", "q-5 n-14 l-1")
     ]
 
 
@@ -263,8 +263,8 @@ def test_events_and_closings_are_no_bookings(staff, hall, east):
     assert [(piece.block.kind, piece.block.label) for piece in monday(page, hall).pieces] == [
         ("closed", "Paint, Closed, Hall, 14:00–15:00")
     ]
-    assert [bar.label for bar in monday(page, hall).bars] == ["dependency: Yoga"]
-    assert [bar.label for bar in monday(page, east).bars] == ["dependency: Paint"]
+    assert [bar.label for bar in monday(page, hall).bars] == ["not to be had meanwhile: East: Yoga"]
+    assert [bar.label for bar in monday(page, east).bars] == ["not to be had meanwhile: Hall: Paint"]
 
 
 def test_a_cancelled_event_holds_nothing(staff, hall):
@@ -318,13 +318,13 @@ def test_rooms_that_are_too_small_are_dimmed(staff, hall, east, west):
 
 def test_filters_narrow_the_rows(staff, partner, hall, east, book):
     other = VenueFactory(facility=FacilityFactory(partner=partner), name="Shed")
-    book(east, clock(9), clock(10), status=BookingStatus.TENTATIVE, code="EAST")
+    book(east, clock(9), clock(10), status=BookingStatus.TENTATIVE, name="Fair")
     book(east, clock(11), clock(12))
 
     assert list(rows(show(staff, facility=other.facility_id))) == ["Shed"]
     narrowed = show(staff, venue=hall.pk, status="tentative")
     assert list(rows(narrowed)) == ["Hall"]
-    assert [bar.label for bar in monday(narrowed, hall).bars] == ["dependency: EAST"]
+    assert [bar.label for bar in monday(narrowed, hall).bars] == ["not to be had meanwhile: East: Fair"]
 
 
 def test_another_partners_ids_narrow_nothing(staff, hall):
@@ -554,3 +554,18 @@ def test_the_number_of_questions_does_not_grow(staff, facility, book, count_quer
         one_more()
 
     assert count_queries(lambda: show(staff, equipment="1")) == with_one
+
+
+def test_a_facility_and_venues_that_are_not_there_are_told_and_left_out(staff, partner, facility, hall):
+    shed = VenueFactory(facility=FacilityFactory(partner=partner, name="Annexe"), name="Shed")
+
+    page = show(staff, facility=999_999, venue=[hall.pk, 888_888])
+    elsewhere = show(staff, facility=facility.pk, venue=[shed.pk])
+
+    assert (page.context["asked"].left_out, page.context["asked"].venue_ids) == (
+        ("facility", "venue"),
+        (hall.pk,),
+    )
+    assert page.context["asked"].facility_id is None
+    assert (elsewhere.context["asked"].left_out, elsewhere.context["asked"].venue_ids) == ((), ())
+    assert list(rows(elsewhere)) == ["Hall"]
