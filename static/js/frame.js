@@ -13,6 +13,13 @@ import "./new_booking.js";
 // A page that comes back with something wrong starts there.
 document.querySelector("main [aria-invalid='true']")?.focus();
 
+// What was wrong is being mended: the sentence goes with the first change, until it is sent again.
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[aria-invalid='true']")) return;
+  event.target.removeAttribute("aria-invalid");
+  event.target.closest(".field")?.querySelector(".errorlist")?.remove();
+});
+
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb !== "get") return;
   const parameters = event.detail.parameters;
