@@ -4,7 +4,7 @@ import { cancelDrag } from "./diary_drag.js";
 import { clear, draw, reveal, tell } from "./diary_ghost.js";
 import { canWrite, clamped, day, isDialogOpen, isTyping, quarter, rows, scale, sessionOf, table, text, wall } from "./diary_grid.js";
 import { openHold, venuesBetween } from "./diary_hold.js";
-import { askToMove, explain, hold, letGo } from "./diary_preview.js";
+import { askToMove, explain, hold, isAsking, letGo } from "./diary_preview.js";
 import { across, along, current, focusHere, toEnd } from "./diary_roving.js";
 
 const HOUR = 4 * quarter;
@@ -184,16 +184,20 @@ function onKey(event) {
   event.stopImmediatePropagation();
 }
 
-document.addEventListener("keydown", onKey, { capture: true });
-
-// An Enter that is held down opens the dialog and does not save it.
+// An Enter that is held down opens the dialog and does not save it; one before the dialog is there does nothing.
 document.addEventListener(
   "keydown",
   (event) => {
-    if (event.key === "Enter" && event.repeat && event.target.closest?.(".diary-move")) event.preventDefault();
+    const isEarly = isAsking() && !isDialogOpen();
+    const isHeld = event.repeat && event.target.closest?.(".diary-move");
+    if (event.key !== "Enter" || !(isEarly || isHeld)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   },
   { capture: true },
 );
+
+document.addEventListener("keydown", onKey, { capture: true });
 
 document.addEventListener("pointerdown", () => {
   if (mode) cancel();

@@ -8,6 +8,9 @@ const body = document.getElementById("dialog-body");
 
 let open = null;
 let isSaved = false;
+let isAsked = false;
+
+export const isAsking = () => isAsked;
 
 export const hold = () => {
   document.body.dataset.dragging = "1";
@@ -22,7 +25,9 @@ async function ask(address, wish) {
   hideHint();
   open = wish;
   isSaved = false;
+  isAsked = true;
   await window.htmx.ajax("GET", address, { target: "#dialog-body", swap: "innerHTML" });
+  isAsked = false;
   if (!dialog.open) end();
 }
 

@@ -95,6 +95,7 @@ def test_what_was_saved_is_taken_back_with_one_chord(page: Page, hand: Hand, hou
     booking = house.plan(day, name="Comes back")
     board(page, day, "day")
     hand.drag(middle(block(page, booking)), point(page, house.congress.hall, day, 15.5))
+    expect(dialog(page)).to_be_visible()
     hand.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("is moved")
 
@@ -125,6 +126,22 @@ def test_escape_puts_it_back(page: Page, house: House, day: date, is_dropped: bo
     expect(page.locator("#panel")).to_be_hidden()
     expect(block(page, booking)).to_be_focused()
     assert page.locator("body").get_attribute("data-dragging") is None
+    assert place(booking) == ("Hall", f"{day} 09:00", f"{day} 12:00")
+
+
+def test_an_enter_before_the_preview_is_there_saves_and_opens_nothing(
+    page: Page, hand: Hand, house: House, day: date
+) -> None:
+    booking = house.plan(day, name="In a hurry")
+    board(page, day, "day")
+    page.route("**/move/preview/**", lambda route: (page.wait_for_timeout(300), route.continue_()))
+
+    block(page, booking).focus()
+    hand.drag(middle(block(page, booking)), point(page, house.congress.hall, day, 15.5))
+    hand.press("Enter")
+    expect(dialog(page)).to_be_visible()
+
+    expect(page.locator("#panel")).to_be_hidden()
     assert place(booking) == ("Hall", f"{day} 09:00", f"{day} 12:00")
 
 
@@ -266,6 +283,7 @@ def test_the_other_sees_it_within_five_seconds_and_a_stale_drag_has_a_way_out(
     other.mouse.move(*point(other, house.congress.salon, day, 15.5), steps=5)
 
     Hand(page).drag(middle(block(page, booking)), point(page, house.congress.hall, day, 12.5))
+    expect(dialog(page)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("is moved")
     other.mouse.up()
