@@ -1,7 +1,7 @@
 """A booking's money beside its lines: fees, taxes, revenue by cost centre, payments."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from bookings.enums import LineKind, LineStatus, PaymentKind, PaymentMethod
 from bookings.models.tree import Row, TreeRows
-from bookings.models.tree_revenue import charged_tree
-from bookings.pricing.revenue import daily_revenue
 from bookings.web.booking_page.line_money import LineFee, LineMoney
+from bookings.web.booking_page.revenue import CentreRevenue, DayAmount, Part, Revenue
 from bookings.web.shown import amount_shown, rate_shown
 from catalog.pricing.money import ZERO
 
@@ -38,25 +37,6 @@ class TaxSum:
     amount: str
 
 
-@dataclass(frozen=True)
-class CentreRevenue:
-    """With fees and taxes; `share` of the booking's total is in per cent, the bar is drawn from `start` to `width`."""
-
-    name: str
-    amount: str
-    share: int
-    start: str
-    width: str
-
-
-@dataclass(frozen=True)
-class DayAmount:
-    """With fees and taxes."""
-
-    day: date
-    amount: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class ShownPayment:
     """The amount of a refund is negative."""
@@ -73,19 +53,13 @@ class ShownPayment:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a figure, in words."""
-
-    name: str
-    amount: str
-
-
-@dataclass(frozen=True)
 class BookingMoney:
-    """`net` and `paid` say what these figures are made of, `days` what the total is by day."""
+    """`net`, `total`, `paid` and `due` say what these figures are made of; `days` and `centres` what the total is."""
 
     net: Sequence[Part]
+    total: Sequence[Part]
     paid: Sequence[Part]
+    due: Sequence[Part]
     days: Sequence[DayAmount]
     fees: Sequence[LineFee]
     taxes: Sequence[TaxSum]
@@ -94,13 +68,16 @@ class BookingMoney:
 
 
 def money_of(tree: TreeRows) -> BookingMoney:
+    revenue = Revenue(tree)
     return BookingMoney(
         net=_net(tree),
+        total=_figures(tree, {_("Net"): "total_net", _("Tax"): "total_tax"}),
         paid=_paid(tree),
-        days=_days(tree),
+        due=_figures(tree, {_("Total"): "total_gross", _("Paid"): "total_paid"}),
+        days=revenue.days(),
         fees=LineMoney(tree).fees(tree.lines),
         taxes=_taxes(tree),
-        centres=_centres(tree),
+        centres=revenue.centres(),
         payments=[_payment(row, tree.booking["currency"]) for row in tree.payments],
     )
 
@@ -146,35 +123,10 @@ def _paid(tree: TreeRows) -> list[Part]:
     ]
 
 
-def _days(tree: TreeRows) -> list[DayAmount]:
-    sums: dict[date, Decimal] = defaultdict(Decimal)
-    for row in daily_revenue(charged_tree(tree)):
-        sums[row.day] += row.total
-    return [DayAmount(day, amount_shown(amount, tree.booking["currency"])) for day, amount in sums.items()]
-
-
-def _centres(tree: TreeRows) -> list[CentreRevenue]:
-    """The largest first."""
-    sums: dict[int | None, Decimal] = defaultdict(Decimal)
-    for row in daily_revenue(charged_tree(tree)):
-        sums[row.cost_centre_id] += row.total
-    whole = sum(sums.values(), ZERO)
-    found = []
-    reached = ZERO
-    for centre_id, total in sorted(sums.items(), key=lambda item: -item[1]):
-        if total:
-            share = total * 100 / whole
-            found.append(
-                CentreRevenue(
-                    tree.cost_centres[centre_id]["name"] if centre_id else _("Without a cost centre"),
-                    amount_shown(total, tree.booking["currency"]),
-                    round(share),
-                    f"{reached:.2f}",
-                    f"{share:.2f}",
-                )
-            )
-            reached += share
-    return found
+def _figures(tree: TreeRows, columns: Mapping[str, str]) -> list[Part]:
+    """Of the booking itself, by name."""
+    currency = tree.booking["currency"]
+    return [Part(name, amount_shown(tree.booking[column], currency)) for name, column in columns.items()]
 
 
 def _payment(row: Row, currency: str) -> ShownPayment:

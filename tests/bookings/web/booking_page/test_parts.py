@@ -88,6 +88,13 @@ def test_the_figures_explain_themselves(staff, summit):
         return sum(Decimal(part.amount.replace(",", "")) for part in parts)
 
     assert summed(money.net) == summit.total_net
+    assert summed(money.total) == summit.total_gross
+    assert [(part.name, part.amount) for part in money.due] == [
+        ("Total", f"{summit.total_gross:,.2f}"),
+        ("Paid", "4,500.00"),
+    ]
+    for one in (*money.centres, *money.days):
+        assert summed(one.parts) == summed([one])
     assert summed(money.taxes) == summit.total_tax
     assert summed(money.days) == summed(money.centres) == summit.total_gross
     assert [(part.name, part.amount) for part in money.paid] == [
@@ -95,6 +102,14 @@ def test_the_figures_explain_themselves(staff, summit):
         ("Refunds", "-500.00"),
     ]
     assert money.days[0].day == date(2030, 5, 6)
+
+
+def test_a_simple_booking_tells_what_is_paid_and_due(staff, facility):
+    booking = BookingFactory(facility=facility, total_gross=Decimal(36), total_net=Decimal(36))
+
+    text = page(staff, booking).content.decode()
+
+    assert ["figure-paid" in text, "figure-due" in text] == [True, True]
 
 
 def test_the_bar_of_cost_centres_is_whole(staff, summit):
