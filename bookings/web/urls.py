@@ -15,5 +15,5 @@ SCREENS = (
 
 urlpatterns = [
     *(path("", include(f"bookings.web.{screen}.urls")) for screen in SCREENS),
-    path("", include("bookings.web.booking_page.line_urls")),
+    path("", include("bookings.web.booking_page.programme.urls")),
 ]

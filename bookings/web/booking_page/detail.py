@@ -10,7 +10,7 @@ from bookings.enums import LineStatus
 from bookings.models import Booking, Line
 from bookings.models.tree import read_trees
 from bookings.web.booking_page.page import page_of
-from bookings.web.booking_page.programme import programme_of
+from bookings.web.booking_page.programme.days import programme_of
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.line_names import NAME_COLUMNS, name_of
 from partners.enums import Role

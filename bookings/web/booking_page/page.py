@@ -9,14 +9,14 @@ from bookings.enums import CLOSED
 from bookings.models import Booking
 from bookings.models.tree import TreeRows
 from bookings.services.extend_hold import UNDECIDED
-from bookings.web.booking_page.facts import fact_groups
-from bookings.web.booking_page.money import money_of
-from bookings.web.booking_page.moves import moves_of
-from bookings.web.booking_page.next_steps import NextStep, next_steps
-from bookings.web.booking_page.papers import papers_of
-from bookings.web.booking_page.people import people_of
+from bookings.web.booking_page.details.facts import fact_groups
+from bookings.web.booking_page.details.people import people_of
+from bookings.web.booking_page.money.figures import money_of
+from bookings.web.booking_page.papers.papers import papers_of
 from bookings.web.booking_page.reader import can_cancel, head_of
-from bookings.web.booking_page.situation import situation_of
+from bookings.web.booking_page.status.moves import moves_of
+from bookings.web.booking_page.status.next_steps import NextStep, next_steps
+from bookings.web.booking_page.status.situation import situation_of
 from bookings.web.history.entries import history_of
 from bookings.web.history.steps import writes_of
 from partners.access import Actor, can

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from bookings.web.booking_page.cancel import BookingCancel
 from bookings.web.booking_page.detail import BookingDetail, BookingParts
-from bookings.web.booking_page.fields_change import BookingChange
-from bookings.web.booking_page.hold import BookingHold
-from bookings.web.booking_page.note import InternalNote, NoteChange, NoteNew, NoteRemove
-from bookings.web.booking_page.payment import PaymentChange, PaymentNew, PaymentRefund, PaymentRemove
-from bookings.web.booking_page.people_change import BookingPeople, PeopleFound
-from bookings.web.booking_page.sheet import SheetFinalise, SheetIssue
-from bookings.web.booking_page.status import BookingStatusMove
-from bookings.web.booking_page.stored_file import StoredFileContent
+from bookings.web.booking_page.details.fields_change import BookingChange
+from bookings.web.booking_page.details.people_change import BookingPeople, PeopleFound
+from bookings.web.booking_page.money.payment import PaymentChange, PaymentNew, PaymentRefund, PaymentRemove
+from bookings.web.booking_page.papers.note import InternalNote, NoteChange, NoteNew, NoteRemove
+from bookings.web.booking_page.papers.sheet import SheetFinalise, SheetIssue
+from bookings.web.booking_page.papers.stored_file import StoredFileContent
+from bookings.web.booking_page.status.cancel import BookingCancel
+from bookings.web.booking_page.status.hold import BookingHold
+from bookings.web.booking_page.status.move import BookingStatusMove
 from bookings.web.booking_page.undo import BookingUndo
 
 BOOKING = "bookings/<id:booking_id>/"

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 
 from bookings.enums import CLOSED, HOLDING, BookingStatus
 from bookings.models import Booking, Line, Session
-from bookings.web.booking_page.next_steps import next_steps
-from bookings.web.booking_page.situation import Situation
+from bookings.web.booking_page.status.next_steps import next_steps
+from bookings.web.booking_page.status.situation import Situation
 from bookings.web.customer_names import may_name
 from bookings.web.diary.blocks import is_one_day, when
 from bookings.web.diary.entries import LONGEST

@@ -1,0 +1,1 @@
+"""What is written about a booking: notes, function sheets, files."""

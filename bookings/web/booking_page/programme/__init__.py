@@ -1,0 +1,1 @@
+"""What happens on a booking and when: its lines, day by day, each changed in its place."""

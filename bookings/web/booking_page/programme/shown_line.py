@@ -1,0 +1,151 @@
+"""A line as staff read it: what, when, how many, for how much, and how the price was made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from bookings.enums import LineKind
+from bookings.models import Line
+from bookings.models.price_explanation import in_words
+from bookings.models.tree import LineRows, Row, TreeRows
+from bookings.web.booking_page.money.line_money import Amounts, CentreAmount, LineFee, LineMoney
+from bookings.web.line_names import name_of
+from bookings.web.shown import amount_shown, number_shown, on_clock, people_shown, rate_shown
+from catalog.pricing.basis import PriceBasis
+from partners.access import Actor
+
+PER = {PriceBasis.HOURLY: _lazy("an hour"), PriceBasis.MANUAL: _lazy("in all")}
+PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownLine:
+    """`details` are short facts; `included_in` names the package whose price covers the line; `unit` is what one
+    of it costs, `per` what that is a price for, `off` the discount on it. `set_up_at` and `clear_at` are a
+    session's, None where no minutes are held around it.
+    """
+
+    id: int
+    kind: LineKind
+    name: str
+    details: Sequence[str]
+    day: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    set_up_at: datetime | None
+    clear_at: datetime | None
+    quantity: str
+    is_pinned: bool
+    unit: str
+    per: str
+    off: str
+    centre: str
+    status: str
+    included_in: str
+    amounts: Amounts
+    centres: Sequence[CentreAmount]
+    fees: Sequence[LineFee]
+    explanation: Sequence[Mapping[str, str]]
+    children: Sequence["ShownLine"]
+
+
+class LineReader:
+    """Reads the lines of one booking, each on the clock of its own facility."""
+
+    def __init__(self, actor: Actor, tree: TreeRows) -> None:
+        self._home = tree.booking["facility_id"]
+        self._currency = tree.booking["currency"]
+        self._centres = tree.cost_centres
+        self._money = LineMoney(tree)
+        self._names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
+        lines = Line.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
+        told = lines.values("pk", "price_explanation", "facility__name")
+        self._told = {row["pk"]: row for row in told}
+
+    def read(self, rows: LineRows, children: Sequence[ShownLine] = ()) -> ShownLine:
+        line, money = rows.line, self._money
+        zone = line["facility__time_zone"]
+        starts_at = on_clock(line["starts_at"], zone)
+        return ShownLine(
+            id=line["id"],
+            kind=LineKind(line["kind"]),
+            name=self._names[line["id"]],
+            details=list(self._details(line)),
+            day=line["booked_on"] or (starts_at.date() if starts_at else None),
+            starts_at=starts_at,
+            ends_at=on_clock(line["ends_at"], zone),
+            set_up_at=on_clock(_set_up_at(line), zone),
+            clear_at=on_clock(_clear_at(line), zone),
+            quantity=_quantity(line),
+            is_pinned=line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT,
+            unit="" if line["is_included"] else amount_shown(line["unit_value"], self._currency),
+            per=str(PER.get(line["price_basis"], "")),
+            off=self._off(line),
+            centre=self._centre(rows),
+            status=line["status"],
+            included_in=self._names.get(line["package_line_id"], "") if line["is_included"] else "",
+            amounts=money.amounts(line["price_net"], line["price_tax"]),
+            centres=money.centres(rows),
+            fees=money.fees(rows),
+            explanation=in_words(self._told[line["id"]]["price_explanation"]),
+            children=children,
+        )
+
+    def _off(self, line: Row) -> str:
+        if line["discount_amount"] is None or line["is_included"]:
+            return ""
+        return rate_shown(line["discount_type"], line["discount_amount"], self._currency)
+
+    def _centre(self, rows: LineRows) -> str:
+        """Empty where the price is split: then each centre is told by itself."""
+        centre = self._centres.get(rows.line["cost_centre_id"] or 0)
+        return "" if rows.shares or centre is None or rows.line["is_included"] else centre["name"]
+
+    def _details(self, line: Row) -> Iterator[str]:
+        if line["bookable__name"] and line["name"] not in ("", line["bookable__name"]):
+            yield line["bookable__name"]
+        yield from filter(
+            None, [line["custom_layout_name"] or line["layout__name"], line["session_type__name"]]
+        )
+        yield from _minutes(line)
+        if line["signage"]:
+            yield _("sign: %(text)s") % {"text": line["signage"]}
+        if line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT:
+            yield _("own number of people")
+        if line["facility_id"] != self._home:
+            yield self._told[line["id"]]["facility__name"]
+        if line["description"]:
+            yield line["description"]
+
+
+def _minutes(line: Row) -> Iterator[str]:
+    for minutes, sentence in (
+        (line["set_up_minutes"], _("set-up %(minutes)s min")),
+        (line["set_down_minutes"], _("set-down %(minutes)s min")),
+    ):
+        if minutes:
+            yield sentence % {"minutes": minutes}
+
+
+def _quantity(line: Row) -> str:
+    """People where prices or rooms are for people, else what is counted."""
+    if line["attendees"] and (line["kind"] in PER_HEAD or line["kind"] == LineKind.SESSION):
+        return people_shown(line["attendees"])
+    if line["sole_use"]:
+        return _("sole use")
+    number = line["units"] or line["places"] or line["quantity"] or 1
+    return number_shown(Decimal(number))
+
+
+def _set_up_at(line: Row) -> datetime | None:
+    minutes = line["lead_minutes"] if line["kind"] == LineKind.SESSION else 0
+    return line["starts_at"] - timedelta(minutes=minutes) if minutes else None
+
+
+def _clear_at(line: Row) -> datetime | None:
+    minutes = line["follow_up_minutes"] if line["kind"] == LineKind.SESSION else 0
+    return line["ends_at"] + timedelta(minutes=minutes) if minutes else None

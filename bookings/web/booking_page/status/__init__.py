@@ -1,0 +1,1 @@
+"""How firm a booking is, what comes next, and what is missing before it moves on."""
