@@ -1,4 +1,6 @@
-"""Amounts as the administration shows them: in the decimals of their currency, which is named beside them."""
+"""Amounts as the administration shows them: in the decimals of their currency, which is named beside them, and
+with the point or comma of the reader's language.
+"""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -6,6 +8,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.utils.formats import number_format
 
 from catalog.enums import AmountType
 from catalog.pricing.money import format_money
@@ -23,7 +26,7 @@ def amount(
     @admin.display(description=label, ordering=(field if ordering is None else ordering) or None)
     def shown(_admin: Any, row: models.Model) -> str:
         code = currency_of(row)
-        return f"{format_money(getattr(row, field), code)} {code}"
+        return f"{number_format(format_money(getattr(row, field), code), use_l10n=True)} {code}"
 
     return shown
 
@@ -36,7 +39,7 @@ def rate(type_field: str, amount_field: str, label: Any) -> Callable[[Any, model
         value = getattr(row, amount_field)
         if value is None:
             return ""
-        number = f"{value.normalize():f}"
+        number = number_format(f"{value.normalize():f}", use_l10n=True)
         return f"{number} %" if getattr(row, type_field) == AmountType.PERCENT else number
 
     return shown
