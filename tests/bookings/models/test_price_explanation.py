@@ -14,7 +14,7 @@ from bookings.pricing import fee_steps, line_steps, number_steps
 RULES = [
     ("260.00 per hour, tax inside", "260,00 je Stunde, inklusive Steuer"),
     ("72.00 per person, tax on top", "72,00 pro Person, zuzüglich Steuer"),
-    ("5.00 each", "5,00 je Stück"),
+    ("5.00 each", "5,00 je Einheit"),
     ("free of charge", "kostenfrei"),
     ("included in Day of people", "enthalten in Day of people"),
     ("10 % of 50.00, to four decimals", "10 % von 50,00, auf vier Nachkommastellen"),
