@@ -73,5 +73,5 @@ def _examples(vocabulary: Vocabulary) -> Iterator[str]:
 
 def _address(line: str, has_all: bool = False) -> str:
     address = reverse("availability")
-    said = {"ask": line, **({"all": 1} if has_all else {})}
+    said = {"ask": line, **({"all": "1"} if has_all else {})}
     return f"{address}?{urlencode(said)}" if line else address
