@@ -5,7 +5,7 @@ out, so that the question stays small however old the diary is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -53,9 +53,9 @@ class DayLine:
 def booked_lines(actor: Actor, facilities: Sequence[Facility], day: date, most: int) -> list[DayLine]:
     """Sessions, equipment and catering of bookings that hold their places, by their start.
 
-    What stands within a session is told with it.
+    What stands within a session is told with it, and so is what else the booking has on the day.
     """
-    lines = (
+    found = (
         Line.objects.for_partner(actor.partner)
         .booked()
         .filter(_within(day, facilities, "facility"), kind__in=SHOWN, session=None)
@@ -63,6 +63,7 @@ def booked_lines(actor: Actor, facilities: Sequence[Facility], day: date, most: 
         .order_by("starts_at", "bookable__name", "pk")
         .values(*LINE_COLUMNS, *BOOKING_COLUMNS)[:most]
     )
+    lines, beside = _gathered(found)
     customers = customer_names(actor, (line["booking__customer"] for line in lines))
     inside = _inside(actor, [line["pk"] for line in lines if line["kind"] == LineKind.SESSION])
     return [
@@ -71,12 +72,41 @@ def booked_lines(actor: Actor, facilities: Sequence[Facility], day: date, most: 
             ends_at=on_clock(line["ends_at"], line["facility__time_zone"]),
             where=_counted(line["bookable__name"] or name_of(line), line["units"]),
             about=line["booking__name"] or customers.get(line["booking__customer"], ""),
-            details=[*_details(line), *inside.get(line["pk"], [])],
+            details=[
+                *_details(line),
+                *inside.get(line["pk"], []),
+                *_beside(line, beside.get(line["pk"], [])),
+            ],
             booking=BookingLink(line["booking"], line["booking__code"]),
             status=line["booking__status"],
         )
         for line in lines
     ]
+
+
+def _gathered(
+    found: Iterable[Mapping[str, Any]],
+) -> tuple[list[Mapping[str, Any]], dict[int, list[Mapping[str, Any]]]]:
+    """The lines that stand by themselves; and by the first session of their booking those that stand with it."""
+    lines = list(found)
+    first = {one["booking"]: one["pk"] for one in reversed(lines) if one["kind"] == LineKind.SESSION}
+    beside: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    alone = []
+    for line in lines:
+        if line["kind"] != LineKind.SESSION and line["booking"] in first:
+            beside[first[line["booking"]]].append(line)
+        else:
+            alone.append(line)
+    return alone, beside
+
+
+def _beside(session: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """With their times, where they are others than the session's."""
+    for line in lines:
+        name = _counted(line["bookable__name"] or name_of(line), line["units"])
+        times = [on_clock(line[end], line["facility__time_zone"]) for end in ("starts_at", "ends_at")]
+        is_alike = all(line[end] == session[end] for end in ("starts_at", "ends_at"))
+        yield name if is_alike else f"{times[0]:%H:%M}–{times[1]:%H:%M} {name}"
 
 
 def _details(line: Mapping[str, Any]) -> Iterator[str]:

@@ -1,21 +1,23 @@
-"""Holds about to end: those that expire within a week, and what is still to be decided by then."""
+"""Holds about to end: those that expire within a week, and what is still to be decided by then or was before.
+
+They are those of the view of the bookings list, which shows them all.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
-from bookings.enums import BookingStatus
 from bookings.models import Booking
 from bookings.web.booking_link import BookingLink
+from bookings.web.booking_list.standing_views import SOON_DAYS, Here
+from bookings.web.booking_list.standing_views import expiring as ending
 from bookings.web.customer_names import customer_names
 from bookings.web.shown import on_clock
 from catalog.models import Facility
 from partners.access import Actor
 
-DAYS = 7
 SOON = timedelta(hours=48)
 MOST = 8
 
@@ -31,14 +33,14 @@ class Expiring:
     expires_at: datetime | None
     decision_on: date | None
     is_soon: bool
+    is_overdue: bool
 
 
 def expiring(actor: Actor, facilities: Sequence[Facility], today: date) -> list[Expiring]:
     """The soonest first."""
-    until = timezone.now() + timedelta(days=DAYS)
-    ends = Q(status=BookingStatus.PROSPECTIVE_HOLD, hold_expires_at__lt=until)
-    due = Q(status=BookingStatus.TENTATIVE, decision_on__lt=today + timedelta(days=DAYS))
-    bookings = Booking.objects.for_partner(actor.partner).filter(ends | due, facility__in=facilities)
+    bookings = Booking.objects.for_partner(actor.partner).filter(
+        ending(Here.of(actor), SOON_DAYS), facility__in=facilities
+    )
     rows = list(
         bookings.order_by("decision_on", "hold_expires_at", "pk").values(
             *("pk", "code", "name", "status", "customer", "starts_at", "hold_expires_at", "decision_on"),
@@ -55,6 +57,7 @@ def expiring(actor: Actor, facilities: Sequence[Facility], today: date) -> list[
             expires_at=on_clock(row["hold_expires_at"], row["facility__time_zone"]),
             decision_on=row["decision_on"],
             is_soon=_is_soon(row["hold_expires_at"], row["decision_on"], today),
+            is_overdue=not row["hold_expires_at"] and row["decision_on"] < today,
         )
         for row in rows
     ]

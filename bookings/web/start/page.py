@@ -25,6 +25,7 @@ class Start(StaffPage):
         asked = request.GET.get("facility", "")
         chosen = [facility for facility in facilities if str(facility.pk) == asked]
         shown = chosen or facilities
+        chosen_id = chosen[0].pk if chosen else None
         today = today_of(self.actor)
         context = {
             "today": today,
@@ -33,10 +34,10 @@ class Start(StaffPage):
                 {"id": facility.pk, "name": facility.name, "is_chosen": facility in chosen}
                 for facility in facilities
             ],
-            "figures": figures(self.actor, shown, today),
+            "figures": figures(self.actor, shown, today, chosen_id),
             "days": day_board(self.actor, shown, today),
             "expiring": expiring(self.actor, shown, today),
-            "bars": week_use(self.actor, chosen[0].pk if chosen else None, today),
+            "bars": week_use(self.actor, chosen_id, today),
             "changes": latest_changes(self.actor, shown, today - timedelta(days=1)),
         }
         return render(request, "bookings/start/page.html", context)

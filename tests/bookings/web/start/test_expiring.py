@@ -42,6 +42,22 @@ def test_holds_and_decisions_within_a_week_the_soonest_first(staff, partner, fac
     assert [(one.about, one.is_soon) for one in expiring] == [("Tomorrow", True), ("Friday", False)]
 
 
+def test_what_is_overdue_says_so_and_what_is_over_is_gone(staff, partner, facility):
+    for name, starts in (("Ahead", at(24 * 9)), ("Over", at(-24 * 9))):
+        BookingFactory(
+            facility=facility,
+            name=name,
+            status=BookingStatus.TENTATIVE,
+            decision_on=date(2030, 5, 2),
+            starts_at=starts,
+        )
+
+    answer = staff.get("/")
+
+    assert [(one.about, one.is_overdue) for one in answer.context["expiring"]] == [("Ahead", True)]
+    assert "Decision is overdue: Thu 2 May" in " ".join(answer.content.decode().split())
+
+
 def test_utilisation_is_the_share_of_opening_hours_that_is_held(staff, partner, facility):
     OpeningHoursFactory(partner=partner, facility=facility, weekday=0, opens_at="08:00", closes_at="18:00")
     venue = VenueFactory(partner=partner, facility=facility, lead_minutes=0, follow_up_minutes=0)

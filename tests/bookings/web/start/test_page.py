@@ -132,6 +132,22 @@ def test_equipment_is_counted(staff, facility):
     assert board(show(staff))[0] == ("Today", [("13:00", "Beamer"), ("14:00", "Beamer ×\N{NO-BREAK SPACE}3")])
 
 
+def test_what_a_booking_has_beside_its_session_is_told_with_it(staff, facility, salon):
+    line = session(salon, 1, 3, code="BOTH")
+    walls = InventoryProductFactory(facility=facility, name="Wall")
+    for start, units in ((1, 2), (0, 1)):
+        ResourceLineFactory(
+            booking=line.booking, bookable=walls, units=units, starts_at=at(start), ends_at=at(3)
+        )
+
+    (shown,) = show(staff)["days"][0].lines
+
+    assert (shown.where, list(shown.details)) == (
+        "Salon A",
+        ["12:00–15:00 Wall", "Wall ×\N{NO-BREAK SPACE}2"],
+    )
+
+
 def test_an_events_date_is_one_line_with_its_participants(staff, facility, salon):
     course = EventFactory(facility=facility, name="Yoga")
     AppointmentFactory(event=course, venue=salon, starts_at=at(3))
@@ -156,6 +172,26 @@ def test_more_than_a_board_can_show(staff, facility):
     today = page.context["days"][0]
     assert (len(today.lines), today.has_more) == (MOST_LINES, True)
     assert "/bookings/?from_start_date=2030-05-06&amp;until_start_date=2030-05-06" in page.content.decode()
+
+
+def test_each_figure_leads_to_the_bookings_that_it_counts(staff, partner, salon):
+    other = FacilityFactory(partner=partner)
+    for hours, status in (
+        (1, BookingStatus.CONFIRMED),
+        (2, BookingStatus.TENTATIVE),
+        (3, BookingStatus.CANCELLED),
+        (30, BookingStatus.ORDERING),
+        (24 * 20, BookingStatus.PROSPECTIVE),
+        (24 * 29, BookingStatus.CONFIRMED),
+        (24 * 30, BookingStatus.CONFIRMED),
+    ):
+        for facility in (salon.facility, other):
+            BookingFactory(facility=facility, starts_at=at(hours), status=status)
+
+    for query, numbers in (({}, [4, 2, 4, 4]), ({"facility": other.pk}, [2, 1, 2, 2])):
+        figures = show(staff, **query)["figures"]
+        assert [int(figure.value) for figure in figures] == numbers
+        assert [staff.get(figure.url).context["total"] for figure in figures] == numbers
 
 
 def test_figures_of_the_month_ahead(staff, facility):
