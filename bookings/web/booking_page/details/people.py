@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bookings.models import Booking
@@ -13,9 +14,12 @@ from partners.models import Company, Customer
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
+    """`url` is the page of a customer or a company, empty for colleagues."""
+
     role: str
     name: str
     contact: str
+    url: str = ""
 
 
 def people_of(actor: Actor, booking: Booking) -> list[Person]:
@@ -28,12 +32,16 @@ def _outside(booking: Booking) -> Iterator[Person]:
     """The customer's own company stands in where the booking names none."""
     company = booking.company
     if booking.customer:
-        yield Person(role=_("Customer"), name=booking.customer.name, contact=_contact(booking.customer))
+        yield _person(_("Customer"), booking.customer, "customer-detail")
         company = company or booking.customer.company
     if company:
-        yield Person(role=str(company.get_type_display()), name=company.name, contact=_contact(company))
+        yield _person(str(company.get_type_display()), company, "company-detail")
     if booking.agent:
-        yield Person(role=_("Agent"), name=booking.agent.name, contact=_contact(booking.agent))
+        yield _person(_("Agent"), booking.agent, "company-detail")
+
+
+def _person(role: str, one: Customer | Company, page: str) -> Person:
+    return Person(role=role, name=one.name, contact=_contact(one), url=reverse(page, args=[one.pk]))
 
 
 def _colleagues(booking: Booking) -> Iterator[Person]:

@@ -25,7 +25,7 @@ class BookingPeople(BookingDialog):
         return {"title": _("People"), "go": _("Save"), "found_by_typing": tuple(OUTSIDE)}
 
     def save(self, form: Any, at: dict[str, Any]) -> HttpResponse:
-        outcome = change_booking(**at, fields=form.fields_changed())
+        outcome = change_booking(**at, fields=form.fields_changed(), newcomer=form.newcomer())
         return self.told(_("People of %(code)s changed.") % {"code": self.booking.code}, outcome.warnings)
 
 

@@ -1,6 +1,9 @@
-"""Who a booking is for and who looks after it; of many people only the latest are listed, the others are found."""
+"""Who a booking is for and who looks after it; of many people only the latest are listed, the others are found.
 
-from typing import Any
+A new customer is taken down with a name and a way to reach them.
+"""
+
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -8,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.models import Booking
 from bookings.web.booking_page.dialog import BookingForm
-from partners.access import Actor
+from partners.access import Actor, can
 from partners.models import Company, Customer, Membership
+from partners.services.save_contact import Contact
+from partners.services.save_customer import CustomerChanges
 
 MOST = 50
 OUTSIDE: dict[str, type[Customer] | type[Company]] = {
@@ -18,9 +23,14 @@ OUTSIDE: dict[str, type[Customer] | type[Company]] = {
     "agent": Company,
 }
 COLLEAGUES = ("coordinator", "sales_person")
+NEWCOMER = ("first_name", "last_name", "email", "phone_number", "company_name")
 NOBODY = ("", "–")
 
 Choices = list[tuple[Any, str]]
+
+
+def _text(label: Any, longest: int, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=longest, required=False, **options)
 
 
 class PeopleForm(BookingForm):
@@ -31,6 +41,12 @@ class PeopleForm(BookingForm):
     sales_person = forms.TypedChoiceField(
         label=_("Sales person"), coerce=int, empty_value=None, required=False
     )
+
+    first_name = _text(_("First name"), 100)
+    last_name = _text(_("Last name"), 100)
+    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
+    phone_number = _text(_("Phone"), 40, widget=forms.TextInput(attrs={"type": "tel"}))
+    company_name = _text(_("Company"), 200)
 
     def __init__(self, *arguments: Any, actor: Actor, booking: Booking, **options: Any) -> None:
         ids = {name: getattr(booking, f"{name}_id") for name in (*OUTSIDE, *COLLEAGUES)}
@@ -43,6 +59,30 @@ class PeopleForm(BookingForm):
         colleagues = _colleagues(actor)
         for name in COLLEAGUES:
             self.fields[name].choices = [NOBODY, *colleagues]  # type: ignore[attr-defined]
+        if not can(actor, "customers.write"):
+            for name in NEWCOMER:
+                del self.fields[name]
+
+    @property
+    def people_fields(self) -> list[Any]:
+        return [self[name] for name in (*OUTSIDE, *COLLEAGUES)]
+
+    @property
+    def newcomer_fields(self) -> list[Any]:
+        return [self[name] for name in NEWCOMER if name in self.fields]
+
+    @property
+    def has_newcomer(self) -> bool:
+        """So that what was typed of a new customer is seen again."""
+        return any(field.value() for field in self.newcomer_fields)
+
+    def newcomer(self) -> Contact | None:
+        """None where nothing is said of a new customer."""
+        given = {name: self.cleaned_data.get(name, "") for name in NEWCOMER}
+        if not any(given.values()):
+            return None
+        company = given.pop("company_name")
+        return Contact(changes=cast("CustomerChanges", given), company_name=company or None)
 
     def fields_changed(self) -> dict[str, Any]:
         """As `change_booking` takes them: what nobody touched is left alone."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from bookings.enums import LineKind, LineStatus, PaymentKind, PaymentMethod
 from bookings.models.tree import Row, TreeRows
 from bookings.web.booking_page.money.line_money import LineFee, LineMoney
-from bookings.web.booking_page.revenue import CentreRevenue, DayAmount, Part, Revenue
+from bookings.web.booking_page.money.revenue import CentreRevenue, DayAmount, Part, Revenue
 from bookings.web.shown import amount_shown, rate_shown
 from catalog.pricing.money import ZERO
 

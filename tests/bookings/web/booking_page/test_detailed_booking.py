@@ -171,16 +171,31 @@ def test_nobody_waits_for_the_money_of_a_cancelled_booking(staff, actor, summit)
 
 def test_people(page):
     assert page.context["people"] == [
-        Person(role="Customer", name="Eva Huber", contact=_email_of(page)),
-        Person(role="Company", name="Alpine Forum", contact="office@forum.example"),
-        Person(role="Agent", name="Meetings & More", contact=page.context["people"][2].contact),
+        Person(
+            role="Customer",
+            name="Eva Huber",
+            contact=_shown(page).customer.email,
+            url=f"/customers/{_shown(page).customer_id}/",
+        ),
+        Person(
+            role="Company",
+            name="Alpine Forum",
+            contact="office@forum.example",
+            url=f"/companies/{_shown(page).company_id}/",
+        ),
+        Person(
+            role="Agent",
+            name="Meetings & More",
+            contact=page.context["people"][2].contact,
+            url=f"/companies/{_shown(page).agent_id}/",
+        ),
         Person(role="Coordinator", name="Clara Lang", contact="clara@house.example"),
         Person(role="Sales", name="Clara Lang", contact="clara@house.example"),
     ]
 
 
-def _email_of(page):
-    return Booking.objects.get(pk=page.context["booking"].id).customer.email
+def _shown(page):
+    return Booking.objects.get(pk=page.context["booking"].id)
 
 
 def test_facts_stand_in_groups_and_empty_ones_are_left_out(page):

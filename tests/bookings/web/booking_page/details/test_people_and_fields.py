@@ -1,5 +1,6 @@
 """Who a booking is for, and what is said of it as a whole, change in dialogs; only what was touched is written."""
 
+import dataclasses
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking
+from bookings.web.booking_page.details.people_form import PeopleForm
 from partners.enums import Role
 from tests.factories import CompanyFactory, CustomerFactory, EventTypeFactory, MembershipFactory
 
@@ -40,6 +42,33 @@ def test_people_change(actor, ask, send, booking):
     after = now(booking)
     assert answer.status_code == 200
     assert (after.customer, after.agent, after.company, after.coordinator) == (customer, agent, None, clara)
+
+
+def test_a_new_customer_is_taken_down(ask, send, booking):
+    newcomer = {"last_name": "Huber", "email": "eva@huber.example", "company_name": "Huber & Sons"}
+
+    send("booking-people", booking, **typed(ask("booking-people", booking)), **newcomer)
+
+    after = now(booking)
+    assert (after.customer.last_name, after.customer.email) == ("Huber", "eva@huber.example")
+    assert (after.company.name, after.version) == ("Huber & Sons", booking.version + 1)
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "field"),
+    [({"first_name": "Eva"}, "last_name"), ({"last_name": "Huber", "email": "nowhere"}, "email")],
+)
+def test_half_a_new_customer_is_asked_for_the_rest(ask, send, booking, typed_in, field):
+    answer = send("booking-people", booking, **typed(ask("booking-people", booking)), **typed_in)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert (answer.context["form"].has_newcomer, now(booking).version) == (True, booking.version)
+
+
+def test_who_may_not_write_customers_takes_nobody_down(actor, booking):
+    reader = dataclasses.replace(actor, role=Role.OPERATIONS)
+
+    assert PeopleForm(actor=reader, booking=booking).newcomer_fields == []
 
 
 def test_somebody_is_taken_off(ask, send, booking):
