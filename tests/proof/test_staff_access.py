@@ -114,7 +114,8 @@ def test_a_filter_knows_nothing_of_another_partner(houses: Houses, name: str) ->
     client = member(houses.own)
 
     pages = [
-        without_tokens(client.get("/bookings/", {name: pk}).text) for pk in (houses.other.ids[name], UNKNOWN)
+        without_tokens(client.get("/bookings/", {name: pk}).text).replace(f"{name}={pk}", "")
+        for pk in (houses.other.ids[name], UNKNOWN)
     ]
 
     assert pages[0] == pages[1]
