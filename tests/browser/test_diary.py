@@ -318,3 +318,16 @@ def test_a_long_press_lifts_a_session_with_the_finger(
     touch("touchEnd")
 
     expect(dialog(page)).to_contain_text("14:00–17:00")
+
+
+def test_the_list_says_when_on_a_phone_as_well(
+    open_browser: Callable[..., Page], house: House, day: date
+) -> None:
+    house.plan(day, name="Seen on a phone")
+    page = open_browser(house.coordinator, viewport={"width": 360, "height": 800})
+
+    page.goto(f"{reverse('diary')}?as=list&day={day}")
+
+    row = page.get_by_role("row").filter(has_text="Seen on a phone")
+    expect(row.get_by_text("09:00–12:00")).to_be_visible()
+    expect(row.get_by_text("Hall", exact=True)).to_be_visible()
