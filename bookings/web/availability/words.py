@@ -66,10 +66,10 @@ LAYOUTS: dict[str, str] = {
         "schule,seminar,seminarbestuhlung",
         LayoutType.U_SHAPE: "u-shape,u shape,ushape,u-form,u form",
         LayoutType.CABARET: "cabaret,kabarett",
-        LayoutType.BOARDROOM: "boardroom,board room,block,blocktafel,blockbestuhlung,konferenz,meeting",
+        LayoutType.BOARDROOM: "boardroom,board room,block,blocktafel,blockbestuhlung,konferenztisch,konferenz,meeting",
         LayoutType.BANQUET: "banquet,bankett,bankettbestuhlung,runde tische,dinner,gala",
         LayoutType.COCKTAIL: "cocktail,reception,standing,empfang,stehempfang",
-        LayoutType.HOLLOW_SQUARE: "hollow square,hollow-square,karree,carré",
+        LayoutType.HOLLOW_SQUARE: "hollow square,hollow-square,karree,carré,offenes viereck",
         LayoutType.EXHIBITION: "exhibition,ausstellung,messe,fair",
         LayoutType.CUSTOM: "custom,custom layout,eigene bestuhlung",
     }.items()

@@ -3,11 +3,13 @@
 from datetime import date, time
 
 import pytest
+from django.utils.translation import gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bookings.web.availability.question import PartOfDay, Question, Wanted
 from bookings.web.availability.typed_line import MOST_LETTERS, read_line
+from catalog.enums import LayoutType
 from tests.bookings.web.availability.house import (
     BOARD_ROOM,
     FLIP_CHART,
@@ -158,6 +160,31 @@ def test_line_is_understood(line):
     reading = read_line(line, HOUSE)
 
     assert (reading.question, reading.unknown) == (LINES[line], ())
+
+
+@pytest.mark.parametrize("language", ["en-gb", "de"])
+@pytest.mark.parametrize("layout", [layout for layout in LayoutType if layout != LayoutType.CUSTOM])
+def test_a_layout_is_understood_as_the_pages_call_it(layout, language):
+    with override(language):
+        line = f"80 {layout.label}"
+
+    assert read_line(line, HOUSE).question == Question(people=80, layout=layout)
+
+
+EXAMPLES = (
+    "80 theatre 12-14 mar half day",
+    "120 banquet next friday evening",
+    "40 classroom 3 days in april weekdays",
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_asks_the_same_in_both_languages(example):
+    with override("de"):
+        line = gettext(example)
+
+    assert line != example
+    assert read_line(line, HOUSE).question == read_line(example, HOUSE).question
 
 
 @pytest.mark.parametrize(
