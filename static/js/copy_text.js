@@ -18,6 +18,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   await copy(button.dataset.copy);
   button.focus();
+  document.querySelectorAll("#toasts [data-copied]").forEach((former) => former.remove());
   const said = document.getElementById("copied")?.content.cloneNode(true);
   if (said) document.getElementById("toasts")?.append(said);
 });

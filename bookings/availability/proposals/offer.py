@@ -105,6 +105,7 @@ class Offers:
     ) -> Proposal:
         obstacles = list(dict.fromkeys(one for answer in own for one in answer.obstacles))
         minutes = (days[0][1].ends_at - days[0][1].starts_at) // timedelta(minutes=1)
+        shortages = tuple(self._shortages(plan.candidate, days, of_products))
         return Proposal(
             group=Group.NEAREST if plan.is_other_date else Group.BEST,
             candidate=plan.candidate,
@@ -113,8 +114,8 @@ class Offers:
             rivals=_in_the_way(obstacles, people, [times for _day, times in days]),
             enquiries=self._asking_for_the_same(plan.candidate, days, people, asking),
             obstacles=tuple(one for one in obstacles if not people.knows(one.booking_id)),
-            shortages=tuple(self._shortages(plan.candidate, days, of_products)),
-            price=self._prices.whole([*self._sessions(plan.candidate, days), *self._lent(days)]),
+            shortages=shortages,
+            price=self._prices.whole([*self._sessions(plan.candidate, days), *self._lent(days, shortages)]),
             duration=_duration(plan.candidate, minutes),
         )
 
@@ -159,9 +160,14 @@ class Offers:
                 day=day,
             )
 
-    def _lent(self, days: list[Dated]) -> Iterable[Item]:
+    def _lent(self, days: list[Dated], shortages: Iterable[Shortage]) -> Iterable[Item]:
+        """As much as can be had."""
+        free = {one.product_id: one.free for one in shortages}
+        wanted = [(product_id, free.get(product_id, units)) for product_id, units in self._equipment.wanted]
         for day, times in days:
-            for product_id, units in self._equipment.wanted:
+            for product_id, units in wanted:
+                if not units:
+                    continue
                 yield Item(
                     name=self._equipment.name_of(product_id),
                     price=self._equipment.price_of(product_id),

@@ -63,10 +63,18 @@ def _new_booking(proposal: Proposal, wish: Wish) -> str:
             *([("people", str(wish.people))] if wish.people else []),
             *([("layout", str(candidate.layout.pk))] if candidate.layout else []),
             *([("places", str(proposal.places))] if proposal.places > 1 else []),
-            *(("equipment", f"{product_id}:{units}") for product_id, units in wish.equipment),
+            *(("equipment", f"{product_id}:{units}") for product_id, units in _to_be_had(proposal, wish)),
             *(("line", f"{starts:{MINUTE}}/{ends:{MINUTE}}") for starts, ends in others),
         ]
     )
+
+
+def _to_be_had(proposal: Proposal, wish: Wish) -> Iterator[tuple[int, int]]:
+    """The equipment asked for, as much of it as is free."""
+    free = {one.product_id: one.free for one in proposal.shortages}
+    for product_id, units in wish.equipment:
+        if left := free.get(product_id, units):
+            yield product_id, left
 
 
 def _first_period(starts: datetime, ends: datetime) -> list[tuple[str, str]]:

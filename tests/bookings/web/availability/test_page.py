@@ -14,6 +14,7 @@ from tests.bookings.web.conftest import at
 from tests.factories import (
     BookingFactory,
     CustomerFactory,
+    FacilityFactory,
     InventoryProductFactory,
     LayoutFactory,
     OccupancyFactory,
@@ -317,6 +318,21 @@ def test_a_reader_has_nothing_to_book_with(as_role, hall):
 
     assert links(answer) == {}
     assert "Great Hall" in shown(answer)
+
+
+def test_what_cannot_be_had_is_neither_promised_nor_priced_nor_asked_for(staff, partner, hall, projector):
+    annexe = FacilityFactory(partner=partner, name="Annexe")
+    barn = VenueFactory(partner=partner, facility=annexe, name="Barn", head_capacity=100)
+    VenuePriceFactory(partner=partner, venues=[barn])
+    answer = ask(staff, f"80 people {MONDAY} 9-12 + 8 projectors")
+    cards = {card.venue: card for group in answer.context["answered"].groups for card in group.cards}
+    of_hall, of_barn = cards["Great Hall"], cards["Barn"]
+
+    assert ("with 6 × Projector" in of_hall.text, "Projector" in of_barn.text) == (True, False)
+    assert [item.name for item in of_hall.priced] == ["Great Hall", "6 × Projector"]
+    assert [item.name for item in of_barn.priced] == ["Barn"]
+    assert f"equipment={projector.pk}%3A6" in of_hall.actions[0].url
+    assert "equipment" not in of_barn.actions[0].url
 
 
 def test_equipment_alone_is_answered_without_venues(staff, hall, projector):
