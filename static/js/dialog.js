@@ -8,6 +8,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target !== body || isClosing) return;
   if (!dialog.open) dialog.showModal();
   const invalid = body.querySelector("[aria-invalid='true']");
+  // htmx looks for them once more when all is settled.
+  if (invalid) body.querySelectorAll("[autofocus]").forEach((one) => one.removeAttribute("autofocus"));
   (invalid ?? body.querySelector("[autofocus]"))?.focus();
 });
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -160,3 +161,15 @@ def test_the_latest_change_is_undone_by_who_may(staff, as_role, actor, booking):
 
 def test_another_partners_parts_are_not_there(staff):
     assert parts(staff, BookingFactory()).status_code == 404
+
+
+def test_the_history_runs_on_the_persons_own_clock(staff, membership, actor, booking):
+    change_booking(actor=actor, booking_id=booking.pk, fields={"name": "Autumn"})
+    done_at = page(staff, booking).context["history"][0].at
+    membership.user.time_zone = "Asia/Tokyo"
+    membership.user.save()
+
+    text = page(staff, booking).content.decode()
+
+    assert f"{done_at.astimezone(ZoneInfo('Asia/Tokyo')):%Y, %H:%M}</time>" in text
+    assert "Times in Asia/Tokyo" in " ".join(text.split())
