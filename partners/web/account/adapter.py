@@ -33,7 +33,9 @@ class AccountAdapter(DefaultAccountAdapter):
             "This email address and password do not belong together. Please try again."
         ),
         "too_many_login_attempts": _("Too many attempts. Please wait a few minutes, then try again."),
+        "enter_current_password": _("This is not your password."),
         "incorrect_password": _("This is not your password."),
+        "rate_limited": _("Too many attempts. Please wait a few minutes, then try again."),
         "invalid_password_reset": _("This link is not valid any more."),
     }
 

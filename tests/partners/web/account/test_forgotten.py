@@ -89,6 +89,6 @@ def test_an_own_password_is_changed_with_the_old_one(client, person):
     right = client.post("/account/password/", {"oldpassword": PASSWORD, **form})
 
     person.refresh_from_db()
-    assert list(wrong.context["form"].errors) == ["oldpassword"]
+    assert wrong.context["form"].errors == {"oldpassword": ["This is not your password."]}
     assert (right["Location"], person.check_password(NEW)) == ("/profile/", True)
     assert client.get("/").status_code == 200
