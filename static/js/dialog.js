@@ -2,6 +2,7 @@
 
 const dialog = document.getElementById("dialog");
 const body = document.getElementById("dialog-body");
+const FIELD = "input:not([type='hidden']), select, textarea";
 let isClosing = false;
 
 document.addEventListener("htmx:afterSwap", (event) => {
@@ -10,7 +11,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const invalid = body.querySelector("[aria-invalid='true']");
   // htmx looks for them once more when all is settled.
   if (invalid) body.querySelectorAll("[autofocus]").forEach((one) => one.removeAttribute("autofocus"));
-  (invalid ?? body.querySelector("[autofocus]"))?.focus();
+  (invalid ?? body.querySelector("[autofocus]") ?? body.querySelector(FIELD))?.focus();
 });
 
 // The answer that closes it is swapped afterwards; that opens nothing. Its own form must still stand in the page then.
