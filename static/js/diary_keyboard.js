@@ -11,6 +11,8 @@ const HOUR = 4 * quarter;
 const NINE = 9 * HOUR;
 const WAYS = { t: "today", "[": "previous", "]": "next", 1: "day", 2: "week", 3: "40days", 4: "month" };
 
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+
 let mode = null;
 
 // Two modes: a session is moved, or empty time is chosen. Arrows push it, Shift+arrows stretch it.
@@ -163,6 +165,7 @@ function go(way) {
 
 function onPage(event) {
   if (event.key === "?") showKeys();
+  else if (ARROWS.includes(event.key) && document.activeElement === document.body && table()) focusHere();
   else if (WAYS[event.key]) go(WAYS[event.key]);
   else return false;
   return true;

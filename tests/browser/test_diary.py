@@ -331,3 +331,12 @@ def test_the_list_says_when_on_a_phone_as_well(
     row = page.get_by_role("row").filter(has_text="Seen on a phone")
     expect(row.get_by_text("09:00–12:00")).to_be_visible()
     expect(row.get_by_text("Hall", exact=True)).to_be_visible()
+
+
+def test_an_arrow_leads_to_the_board_from_a_page_just_opened(page: Page, house: House, day: date) -> None:
+    house.plan(day, name="Near at hand")
+    board(page, day, "day")
+
+    page.keyboard.press("ArrowDown")
+
+    expect(page.locator(".diary-table td.diary-cell").first).to_be_focused()

@@ -48,14 +48,13 @@ class BarPiece:
 
 @dataclass(frozen=True)
 class Cell:
+    """A venue's day; `id` is its element's."""
+
     day: Day
+    id: str
     pieces: list[Piece] = field(default_factory=list)
     bars: list[BarPiece] = field(default_factory=list)
     wings: list[str] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        return self.day.iso.replace("-", "")
 
     @property
     def is_empty(self) -> bool:
@@ -224,7 +223,7 @@ class _Cells:
             self.found[venue_id, day].append(one)
 
     def cell(self, venue_id: int, day: Day) -> Cell:
-        cell = Cell(day)
+        cell = Cell(day, f"cell-{venue_id}-{day.date:%Y%m%d}")
         placed = self._placed(self.found.get((venue_id, day.date), ()), day.date)
         for (columns, one), lane in zip(placed, lanes([columns for columns, _one in placed]), strict=True):
             if isinstance(one, Bar):

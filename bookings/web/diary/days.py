@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import holidays
 from django.utils.formats import date_format
@@ -25,15 +25,15 @@ class Day:
     def is_weekend(self) -> bool:
         return self.date.weekday() >= SATURDAY
 
-    @property
+    @cached_property
     def iso(self) -> str:
         return self.date.isoformat()
 
-    @property
+    @cached_property
     def title(self) -> str:
         return date_format(self.date, "D j M")
 
-    @property
+    @cached_property
     def classes(self) -> str:
         """For the cells below it."""
         told = (("is-weekend", self.is_weekend), ("is-holiday", self.holiday), ("is-today", self.is_today))
