@@ -138,7 +138,7 @@ def other_dates(wish: Wish, blocked: Plan, free_days: FreeDays, most: int, furth
     found: list[Plan] = []
     for step in sorted(range(-furthest, furthest + 1), key=lambda days: (abs(days), -days)):
         days = tuple(day + step * ONE_DAY for day in blocked.days)
-        if step == 0 or days[0] < wish.today or (set(days) <= set(wish.days)):
+        if step == 0 or days[0] < wish.earliest or (set(days) <= set(wish.days)):
             continue
         if wish.weekdays and any(day.weekday() not in wish.weekdays for day in days):
             continue

@@ -15,10 +15,10 @@ class Wish:
     """`needed` of the `days`, at one of the `slots`, the same on each day.
 
     `layout` is the word of a type or the name of a layout; `equipment` are product ids with units; venues and the
-    facility narrow what fits. `weekdays` bind other days that are offered instead.
+    facility narrow what fits. `weekdays` bind other days that are offered instead, none of them before `earliest`.
     """
 
-    today: date
+    earliest: date
     days: tuple[date, ...]
     needed: int
     slots: tuple[Slot, ...]

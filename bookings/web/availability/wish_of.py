@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from bookings.availability.proposals.wish import Wish
+from bookings.availability.proposals.wish import ONE_DAY, Wish
 from bookings.web.availability.question import Question, Slot, days_between
 
 DAYS_AHEAD = 28
@@ -13,7 +13,7 @@ def wish_of(question: Question, today: date, clock: time = time.min) -> Wish:
     """Without days where all that was said is past: days, or the times of the day it is."""
     days, slots = _left(_days(question, today), question.slots, today, clock)
     return Wish(
-        today=today,
+        earliest=today if all(starts >= clock for starts, _ends in slots) else today + ONE_DAY,
         days=tuple(days),
         needed=_needed(question, days),
         slots=slots,

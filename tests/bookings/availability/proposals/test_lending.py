@@ -32,7 +32,7 @@ def congress(db):
 def wish(congress: Congress, units: int, **asked) -> Wish:
     days = asked.pop("days", (MONDAY,))
     told = {"needed": len(days), "slots": ((time(9), time(12)),), **asked}
-    return Wish(today=MONDAY, days=days, equipment=((congress.microphone.pk, units),), **told)
+    return Wish(earliest=MONDAY, days=days, equipment=((congress.microphone.pk, units),), **told)
 
 
 def test_what_is_left_is_the_least_of_all_days(congress):

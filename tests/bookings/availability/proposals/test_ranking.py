@@ -45,7 +45,7 @@ def wish(**asked) -> Wish:
     """Monday from nine to twelve, unless something else is asked for."""
     days = asked.pop("days", (MONDAY,))
     told = {
-        "today": MONDAY - 7 * DAY,
+        "earliest": MONDAY - 7 * DAY,
         "days": days,
         "needed": len(days),
         "slots": ((time(9), time(12)),),
@@ -322,7 +322,7 @@ def test_a_shared_venue_counts_places(congress):
 def test_a_time_that_no_clock_shows_is_not_proposed(congress):
     spring = date(2030, 3, 31)
 
-    assert found(congress, today=spring, days=(spring,), slots=((time(2), time(2, 30)),)) == []
+    assert found(congress, earliest=spring, days=(spring,), slots=((time(2), time(2, 30)),)) == []
 
 
 def test_without_a_day_there_is_nothing_to_propose(congress):

@@ -41,6 +41,13 @@ def test_past_days_are_left_out():
     assert wish("2020-01-01").days == ()
 
 
+@pytest.mark.parametrize(
+    ("clock", "days_ahead"), [(time(8), 0), (time(9), 0), (time(9, 1), 1), (time(18), 1)]
+)
+def test_no_other_day_is_offered_of_which_the_times_are_past(clock, days_ahead):
+    assert wish("2026-11-25 9-17", clock).earliest == TODAY + timedelta(days=days_ahead)
+
+
 def test_half_a_day_is_a_morning_or_an_afternoon():
     assert wish("today half day").slots == ((time(8), time(12, 30)), (time(13), time(17, 30)))
 
