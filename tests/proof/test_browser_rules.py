@@ -1,16 +1,21 @@
 """What a browser is told to hold to: CSRF, redirects, headers, cookies; and that no answer gives a secret away."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from partners.enums import Role
 from partners.models import ApiToken, SigningKey
-from tests.factories import PASSWORD
-from tests.proof.access_table import ADMIN, ANY_KEY, API_ROWS, NOBODY, REST, ROWS, WEB_ROWS
+from tests.factories import PASSWORD, MembershipFactory
+from tests.proof.access_table import ADMIN, ANY_KEY, API_ROWS, NOBODY, PUBLIC, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
+from tests.proof.pages import PAGES, address_of
+from tests.proof.pages import READ as PAGE_READ
 from tests.proof.principals import Principal, owner_token, superuser
 from tests.proof.test_reading_changes_nothing import QUERIES, address
 
@@ -164,6 +169,41 @@ def test_every_answer_is_fenced_in(houses: Houses, pattern: str) -> None:
         assert not answer.has_header("Access-Control-Allow-Origin")
 
 
+def broken(*_arguments: Any, **_more: Any) -> HttpResponse:
+    raise RuntimeError("Broken on purpose.")
+
+
+@pytest.mark.parametrize("status", [302, 400, 403, 404, 405, 422, 429, 500])
+def test_so_is_every_refusal(
+    houses: Houses, settings: Any, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    client, viewer = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    viewer.force_login(MembershipFactory(partner=houses.own.partner, role=Role.VIEWER).user)
+    settings.ACCOUNT_RATE_LIMITS = {"login": "0/m/ip"}
+    monkeypatch.setattr("bookings.web.booking_list.page.BookingList.get", broken)
+    asked = {
+        302: lambda: client.get("/"),
+        400: lambda: client.get("/", headers={"Cookie": 'sessionid="\\000aaaaaaaaaaaaaaa"'}),
+        403: lambda: viewer.get("/people/"),
+        404: lambda: client.get("/no/such/page/"),
+        405: lambda: client.get("/sign-out/"),
+        422: lambda: of_owner(houses).post("/customers/new/", {}),
+        429: lambda: client.post("/sign-in/", {"login": "a@example.com", "password": "a"}),
+        500: lambda: viewer.get("/bookings/"),
+    }
+
+    answer = asked[status]()
+
+    assert answer.status_code == status
+    assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+    assert (answer["X-Frame-Options"], answer["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert "Broken on purpose" not in answer.text
+
+
+def of_owner(houses: Houses) -> Client:
+    return Principal("", user=houses.own.owner).client()
+
+
 @pytest.mark.parametrize("pattern", READ)
 def test_no_answer_gives_a_secret_away(houses: Houses, pattern: str) -> None:
     house, own = houses.own, houses.own.partner
@@ -208,17 +248,17 @@ def test_signing_in_and_out_makes_the_session_anew(houses: Houses) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern",
-    [
-        pattern
-        for pattern, row in WEB_ROWS.items()
-        if ("booking" in pattern or not pattern) and row.success("GET") != 404
-    ],
+    "pattern", [pattern for pattern in PAGE_READ if PAGES[pattern].words["GET"] != PUBLIC]
 )
-def test_pages_of_staff_are_kept_by_nobody(houses: Houses, pattern: str) -> None:
-    answer = Principal("", user=houses.own.owner).client().get(address(pattern, houses.own))
+def test_a_page_behind_the_sign_in_is_kept_by_nobody(houses: Houses, pattern: str) -> None:
+    """Nor a part of it."""
+    client = Principal("", user=houses.own.owner).client()
+    there = address_of(pattern, houses.own)
 
-    assert "no-store" in answer["Cache-Control"]
+    answers = [client.get(there), client.get(there, headers={"HX-Request": "true"})]
+
+    shown = [one for one in answers if one.status_code not in {302, 404}]
+    assert [one for one in shown if "no-store" not in one.headers.get("Cache-Control", "")] == []
 
 
 def test_the_administration_is_kept_by_nobody(houses: Houses) -> None:
