@@ -2,7 +2,6 @@
 shows bookings to look again."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,9 @@ CHANGED = "bookings-changed"
 """The event at the document's body after each write; parts that show bookings ask for themselves anew."""
 
 CLOSE = "close-dialog"
+
+REFUSED, CONFLICT = 422, 409
+"""Of an answer that says what is wrong with what was sent; or that the booking has changed since it was shown."""
 
 
 def undo_url(booking: Booking) -> str:
@@ -46,9 +48,13 @@ def say_written(
 
 def announced(response: HttpResponse, *bookings: Booking) -> HttpResponse:
     """With the events that make the page look again; for answers that swap something in themselves."""
-    told: dict[str, Any] = {"bookings": [{"id": one.pk, "version": one.version} for one in bookings]}
-    trigger_client_event(response, CHANGED, told)
-    return trigger_client_event(response, CLOSE, {})
+    return trigger_client_event(changed(response, *bookings), CLOSE, {})
+
+
+def changed(response: HttpResponse, *bookings: Booking) -> HttpResponse:
+    """The same for answers that leave the dialog open."""
+    told = {"bookings": [{"id": one.pk, "version": one.version} for one in bookings]}
+    return trigger_client_event(response, CHANGED, told)
 
 
 def into_form(form: forms.BaseForm, error: HoldfastError) -> None:

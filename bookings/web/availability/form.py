@@ -19,6 +19,7 @@ from bookings.web.availability.question import (
 )
 from bookings.web.availability.typed_line import MOST_EQUIPMENT
 from bookings.web.availability.vocabulary import Kind, Vocabulary, small
+from bookings.web.fields.choice import IdChoiceField, offer
 from bookings.web.fields.clock import ClockField, picked_clock
 from bookings.web.fields.day import DayField
 from catalog.enums import LayoutType
@@ -89,7 +90,7 @@ class QuestionForm(forms.Form):
         choices=[(number, name) for number, name in WEEKDAYS_ABBR.items()],
         widget=forms.CheckboxSelectMultiple,
     )
-    facility_id = forms.TypedChoiceField(label=_("Facility"), required=False, coerce=int, empty_value=None)
+    facility_id = IdChoiceField(label=_("Facility"), required=False)
     venue_ids = forms.TypedMultipleChoiceField(
         label=_("Venues"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -102,19 +103,16 @@ class QuestionForm(forms.Form):
         self._name(vocabulary)
         products = [("", _("None")), *_choices(vocabulary, Kind.EQUIPMENT)]
         for number in range(self.rows):
-            self.fields[f"product_{number}"] = forms.TypedChoiceField(
-                label=_("Equipment"), required=False, coerce=int, empty_value=None, choices=products
+            self.fields[f"product_{number}"] = IdChoiceField(
+                label=_("Equipment"), required=False, choices=products
             )
             self.fields[f"units_{number}"] = _number(_("Units"), MOST_UNITS)
 
     def _name(self, vocabulary: Vocabulary) -> None:
         layouts = [(small(one.name), one.name) for one in vocabulary.of(Kind.LAYOUT)]
-        self.fields["layout"].choices = [("", _("Any")), *LayoutType.choices, *layouts]  # type: ignore[attr-defined]
-        self.fields["facility_id"].choices = [  # type: ignore[attr-defined]
-            ("", _("Any")),
-            *_choices(vocabulary, Kind.FACILITY),
-        ]
-        self.fields["venue_ids"].choices = _choices(vocabulary, Kind.VENUE)  # type: ignore[attr-defined]
+        offer(self, "layout", [("", _("Any")), *LayoutType.choices, *layouts])
+        offer(self, "facility_id", [("", _("Any")), *_choices(vocabulary, Kind.FACILITY)])
+        offer(self, "venue_ids", _choices(vocabulary, Kind.VENUE))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from bookings.models import Booking
 from bookings.services.booking_fields import BookingFields
 from bookings.web.booking_list.selection import Chosen
+from bookings.web.colleagues import colleagues
+from bookings.web.fields.choice import offer
 from bookings.web.fields.day import DayField, day_input
+from bookings.web.fields.reason import ReasonField
 from catalog.wall_time import local_day
 from partners.access import Actor
-from partners.models import Membership
 
-LONGEST_REASON = 500
 A_WEEK = timedelta(days=7)
 NOBODY = "0"
 PREVIEW = "preview"
@@ -63,12 +64,9 @@ class AssignForm(ActionForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        members = Membership.objects.for_partner(actor.partner).select_related("user")
-        people = [
-            (str(member.user_id), str(member.user)) for member in members.order_by("user__last_name", "pk")
-        ]
+        people = colleagues(actor.partner)
         for name in self.fields:
-            self.fields[name].choices = [("", _("Stays as it is")), (NOBODY, _("Nobody")), *people]  # type: ignore[attr-defined]
+            offer(self, name, [("", _("Stays as it is")), (NOBODY, _("Nobody")), *people])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -90,10 +88,7 @@ class ConfirmForm(ActionForm):
 
 
 class ReleaseForm(ActionForm):
-    reason = forms.CharField(
-        label=_("Reason"),
-        required=False,
-        max_length=LONGEST_REASON,
+    reason = ReasonField(
         help_text=_("May be left empty. It is kept in the bookings’ history."),
         widget=forms.TextInput(attrs={"autofocus": True}),
     )

@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django_htmx.http import reswap, trigger_client_event
+from django_htmx.http import reswap
 
 from bookings.models import Booking
 from bookings.web.booking_list.action_forms import PREVIEW, ActionForm
 from bookings.web.booking_list.actions import ACTIONS, Action, Result, attempt, undo_all
 from bookings.web.booking_list.selection import MOST_SELECTED, Chosen, read_selection
-from bookings.web.written import CHANGED, announced
+from bookings.web.written import REFUSED, announced, changed
 from partners.errors import Invalid
 from partners.web.staff_page import StaffPage
 from partners.web.toast import tell, warn
@@ -44,11 +44,11 @@ class BookingAction(StaffPage):
         try:
             selection = read_selection(request.POST.getlist("selected"))
         except Invalid as error:
-            return self._ask([], form, error.text, status=422)
+            return self._ask([], form, error.text, status=REFUSED)
         if request.POST.get("step") == PREVIEW:
             return self._preview(selection, form)
         if not form.is_valid():
-            return self._ask(selection, form, status=422)
+            return self._ask(selection, form, status=REFUSED)
         return self._do(selection, form)
 
     def _preview(self, selection: list[Chosen], form: ActionForm) -> HttpResponse:
@@ -85,7 +85,9 @@ class BookingAction(StaffPage):
             "reached": len(done) + len(refused),
             "whole": len(done) + len(refused) + len(rest),
         }
-        return _changed(render(self.request, "bookings/booking_list/_running.html", context), now_done)
+        return changed(
+            render(self.request, "bookings/booking_list/_running.html", context), *_bookings(now_done)
+        )
 
     def _end(self, done: list[Chosen], refused: list[str], now_done: list[Chosen]) -> HttpResponse:
         if done:
@@ -97,7 +99,9 @@ class BookingAction(StaffPage):
         if not refused:
             return announced(reswap(HttpResponse(), "none"), *_bookings(now_done))
         context = {"action": self.action, "done": len(done), "refused": refused}
-        return _changed(render(self.request, "bookings/booking_list/_refused.html", context), now_done)
+        return changed(
+            render(self.request, "bookings/booking_list/_refused.html", context), *_bookings(now_done)
+        )
 
     def _ask(
         self, selection: list[Chosen], form: ActionForm, trouble: str = "", status: int = 200
@@ -169,9 +173,3 @@ def _undo_url(done: Sequence[Chosen]) -> str:
 
 def _bookings(done: Sequence[Chosen]) -> list[Booking]:
     return [Booking(pk=one.id, version=one.version) for one in done]
-
-
-def _changed(response: HttpResponse, done: Sequence[Chosen]) -> HttpResponse:
-    """The dialog stays, and the list looks again."""
-    told = {"bookings": [{"id": one.id, "version": one.version} for one in done]}
-    return trigger_client_event(response, CHANGED, told)

@@ -17,8 +17,9 @@ from bookings.services.save_view import save_view
 from bookings.web.booking_list.asked import asked, sound_query
 from bookings.web.booking_list.columns import ALWAYS, COLUMNS, REMEMBERED, columns_for
 from bookings.web.booking_list.own_views import views_of
+from bookings.web.fields.choice import offer
 from bookings.web.fields.identity import IdField
-from bookings.web.written import CLOSE, into_form
+from bookings.web.written import CLOSE, REFUSED, into_form
 from partners.access import Actor
 from partners.errors import HoldfastError
 from partners.web.staff_page import StaffPage
@@ -67,12 +68,12 @@ class ViewSave(StaffPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = ViewForm(request.POST)
         if not form.is_valid():
-            return self._ask(form, status=422)
+            return self._ask(form, status=REFUSED)
         try:
             view = self._save(**form.cleaned_data)
         except HoldfastError as error:
             into_form(form, error)
-            return self._ask(form, status=422)
+            return self._ask(form, status=REFUSED)
         tell(request, _("“%(name)s” is kept.") % {"name": view.name})
         return _views_changed(request, view)
 
@@ -119,7 +120,7 @@ class ColumnForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [column for column in columns_for(actor) if column.key != ALWAYS]
-        self.fields["columns"].choices = [(column.key, column.label) for column in offered]  # type: ignore[attr-defined]
+        offer(self, "columns", [(column.key, column.label) for column in offered])
 
 
 class ColumnChoice(StaffPage):
@@ -136,7 +137,7 @@ class ColumnChoice(StaffPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = ColumnForm(request.POST, actor=self.actor)
         if not form.is_valid():
-            return self._ask(form, status=422)
+            return self._ask(form, status=REFUSED)
         keys = [key for key in COLUMNS if key == ALWAYS or key in form.cleaned_data["columns"]]
         request.session[REMEMBERED] = keys
         words = QueryDict(form.cleaned_data["query"], mutable=True)

@@ -19,12 +19,10 @@ from bookings.services.outcome import BookingWarning
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.booking_page.who_changed import who_changed
 from bookings.web.fields.identity import VersionField
-from bookings.web.written import written
+from bookings.web.written import CONFLICT, REFUSED, written
 from partners.errors import NotAllowed, Stale, Unknown, errors_by_field
 from partners.web.staff_page import StaffPage
 
-REFUSED = 422
-STALE = 409
 PAGE = "bookings/booking_page/dialog_page.html"
 
 
@@ -82,7 +80,7 @@ class BookingDialog(StaffPage):
         return {}
 
     def ask(self, form: forms.Form, status: int = 200) -> HttpResponse:
-        sent = form.data.get("version", "") if form.is_bound and status != STALE else ""
+        sent = form.data.get("version", "") if form.is_bound and status != CONFLICT else ""
         context = {
             "booking": self.booking,
             "address": self.request.get_full_path(),
@@ -113,7 +111,7 @@ class BookingDialog(StaffPage):
         form.is_valid()
         form.errors.pop("version", None)
         form.add_error(None, who_changed(self.actor, self.booking.pk))
-        return self.ask(form, STALE)
+        return self.ask(form, CONFLICT)
 
 
 def _version_of(form: forms.Form) -> dict[str, int]:

@@ -9,7 +9,7 @@ from bookings.models import Booking
 from bookings.services.undo_change import undo_change
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.booking_page.who_changed import who_changed
-from bookings.web.written import written
+from bookings.web.written import CONFLICT, written
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 
@@ -34,5 +34,5 @@ class BookingUndo(StaffPage):
     def _refused(self, booking: Booking, why: str) -> HttpResponse:
         messages.error(self.request, _("Not undone. %(why)s") % {"why": why})
         if self.request.htmx:  # type: ignore[attr-defined]
-            return HttpResponse(status=409)
+            return HttpResponse(status=CONFLICT)
         return redirect(booking)

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking
+from bookings.web.client import title_of
 from bookings.web.customer_names import may_name
 from catalog.models import Venue
 from catalog.wall_time import local_day
@@ -39,7 +40,7 @@ def bookings_found(actor: Actor, text: str) -> list[Match]:
         companies = Company.objects.for_partner(actor.partner).filter(name__icontains=text)
         named |= Q(customer__in=people) | Q(company__in=companies.values("pk")[:MOST_PEOPLE])
     found = Booking.objects.for_partner(actor.partner).filter(named)
-    return [_booking(booking, may_name(actor)) for booking in _nearest(found)]
+    return [_booking(actor, booking) for booking in _nearest(found)]
 
 
 def _nearest(found: QuerySet[Booking]) -> list[Booking]:
@@ -82,10 +83,9 @@ def venues_found(actor: Actor, text: str) -> list[Match]:
     ]
 
 
-def _booking(booking: Booking, is_named: bool) -> Match:
+def _booking(actor: Actor, booking: Booking) -> Match:
     day = local_day(booking.starts_at, booking.facility.zone) if booking.starts_at else None
-    client = booking.customer or booking.company if is_named else None
-    title = booking.name or (client and str(client.name)) or booking.code
+    title = title_of(actor, booking)
     return Match(
         title=title,
         hint=_dotted(

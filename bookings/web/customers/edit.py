@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, trigger_client_
 
 from bookings.web.customers.forms import AddressForm, CompanyForm, CustomerForm, as_initial
 from bookings.web.customers.found import words_of
-from bookings.web.written import CLOSE
+from bookings.web.written import CLOSE, REFUSED
 from partners.errors import HoldfastError, NotAllowed, Unknown, errors_by_field
 from partners.models import Company, Customer
 from partners.services.latest_change import latest_change
@@ -52,7 +52,7 @@ class ContactEdit(StaffPage):
         form = self.form_class(request.POST)
         saved = self._save(form, pk) if form.is_valid() else None
         if saved is None:
-            return self._show(one, form, status=422)
+            return self._show(one, form, status=REFUSED)
         return self._told(saved, is_new=pk is None)
 
     def save(self, form: AddressForm, pk: int | None) -> Customer | Company:

@@ -1,7 +1,7 @@
 """A session, an event's date or a closing as it is drawn: one piece for each day, with the same words on all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -146,47 +146,54 @@ def _companies(actor: Actor, company_ids: set[int]) -> dict[int, str]:
 
 
 def block_of(timed: Timed, words: Words) -> Block:
+    root = timed.entry.root
+    return _block_of_none(timed, words) if root is None else _block_of_booking(timed, root, words)
+
+
+def _block_of_none(timed: Timed, words: Words) -> Block:
+    """An event's date, or a closing."""
     entry = timed.entry
-    place = words.places.venues[entry.bookable_id]
-    title = words.title(entry)
-    root = entry.root
-    if root is None:
-        kind = _("Event") if entry.kind == Kind.EVENT else _("Closed")
-        said = dict.fromkeys([title, str(kind), place.name, when(timed.starts, timed.ends)])
-        return Block(
-            timed=timed,
-            kind=entry.kind,
-            title=title,
-            note="",
-            label=", ".join(said),
-            where=place.name,
-            also=words.also(entry),
-            classes=f"block-{entry.kind}",
-            status_label=str(kind),
-        )
-    status = BookingStatus(root.status)
-    due, is_urgent = _due(root, words, timed)
-    people = entry.attendees or root_people(entry)
-    rank = words.ranks.get(entry.id, 0)
+    where, title = words.places.venues[entry.bookable_id].name, words.title(entry)
+    kind = _("Event") if entry.kind == Kind.EVENT else _("Closed")
     return Block(
         timed=timed,
-        kind=Kind.SESSION,
+        kind=entry.kind,
         title=title,
+        note="",
+        label=", ".join(dict.fromkeys([title, kind, where, when(timed.starts, timed.ends)])),
+        where=where,
+        also=words.also(entry),
+        classes=f"block-{entry.kind}",
+        status_label=kind,
+    )
+
+
+def _block_of_booking(timed: Timed, root: Root, words: Words) -> Block:
+    entry, status = timed.entry, BookingStatus(root.status)
+    due, is_urgent = _due(root, words, timed)
+    block = Block(
+        timed=timed,
+        kind=Kind.SESSION,
+        title=words.title(entry),
         note=due,
-        label=_label(title, status, rank, place.name, timed, people, due, root.is_confidential),
-        where=place.name,
+        label="",
+        where=words.places.venues[entry.bookable_id].name,
         letter=str(LETTERS.get(status, "")),
-        rank=rank,
-        people=people,
-        classes=f"status-{status} hue-{words.colours.hue_of(root)}"
-        + (" is-urgent" if is_urgent else "")
-        + ("" if entry.is_holding else " is-open"),
+        rank=words.ranks.get(entry.id, 0),
+        people=entry.attendees or root_people(entry),
+        classes=_classes(root, words, is_urgent, entry.is_holding),
         status=str(status),
         status_label=str(status.label),
         also=words.also(entry),
         is_movable=status not in CLOSED and can(words.actor, "bookings.write"),
         is_confidential=root.is_confidential,
     )
+    return replace(block, label=_label(block))
+
+
+def _classes(root: Root, words: Words, is_urgent: bool, is_holding: bool) -> str:
+    marks = (" is-urgent" if is_urgent else "") + ("" if is_holding else " is-open")
+    return f"status-{root.status} hue-{words.colours.hue_of(root)}{marks}"
 
 
 def root_people(entry: Entry) -> int | None:
@@ -194,24 +201,16 @@ def root_people(entry: Entry) -> int | None:
     return entry.places if entry.places and entry.places > 1 else None
 
 
-def _label(
-    title: str,
-    status: BookingStatus,
-    rank: int,
-    where: str,
-    timed: Timed,
-    people: int | None,
-    due: str,
-    is_confidential: bool,
-) -> str:
-    said = [title, str(status.label), where, when(timed.starts, timed.ends)]
-    if people:
-        said.append(people_shown(people))
-    if rank:
-        said.append(_("number %(rank)s in line") % {"rank": rank})
-    if due:
-        said.append(due)
-    if is_confidential:
+def _label(block: Block) -> str:
+    """All of it in one sentence, for those who do not see it."""
+    said = [block.title, block.status_label, block.where, block.when]
+    if block.people:
+        said.append(people_shown(block.people))
+    if block.rank:
+        said.append(_("number %(rank)s in line") % {"rank": block.rank})
+    if block.note:
+        said.append(block.note)
+    if block.is_confidential:
         said.append(_("confidential"))
     return ", ".join(said)
 

@@ -37,10 +37,6 @@ class EquipmentCell:
     capacity: int
     pieces: list[Piece]
 
-    @property
-    def is_short(self) -> bool:
-        return self.left == 0
-
 
 def uses(places: Places, held: Iterable[Held]) -> dict[int, list[Use]]:
     """By product, in order of time."""

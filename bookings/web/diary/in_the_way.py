@@ -3,29 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from bookings.availability.answer import Request, answers
 from bookings.enums import LineKind
 from bookings.errors import NotFree, Obstacle
 from bookings.models import Line
-from bookings.web.booking_link import BookingLink
-from bookings.web.customer_names import may_name
 from bookings.web.diary.move_form import Wish
+from bookings.web.in_the_way import InTheWay, in_the_way
 from catalog.models import Venue
 from partners.access import Actor
 from partners.errors import HoldfastError
 
 MOST_INSTEAD = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class InTheWay:
-    """`booking` and `customer` are empty for those who may not read customers."""
-
-    sentence: str
-    booking: BookingLink | None = None
-    customer: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,23 +24,11 @@ class Instead:
     query: str
 
 
-def in_the_way(actor: Actor, line: Line, wish: Wish, refusal: HoldfastError) -> list[InTheWay]:
+def what_is_in_the_way(actor: Actor, line: Line, wish: Wish, refusal: HoldfastError) -> list[InTheWay]:
     if not isinstance(refusal, NotFree):
         return [InTheWay(sentence=refusal.text)]
     found = dict.fromkeys([*refusal.obstacles, *_short_within(line, wish)])
-    return [_shown(actor, obstacle) for obstacle in found]
-
-
-def _shown(actor: Actor, obstacle: Obstacle) -> InTheWay:
-    if not obstacle.booking_id:
-        return InTheWay(sentence=obstacle.sentence())
-    if not may_name(actor):
-        return InTheWay(sentence=_("%(what)s (busy)") % {"what": obstacle.sentence()})
-    return InTheWay(
-        sentence=obstacle.sentence(),
-        booking=BookingLink(obstacle.booking_id, obstacle.booking_code or ""),
-        customer=obstacle.customer or "",
-    )
+    return [in_the_way(actor, obstacle) for obstacle in found]
 
 
 def _short_within(line: Line, wish: Wish) -> Iterator[Obstacle]:

@@ -9,25 +9,22 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django_htmx.http import trigger_client_event
 
 from bookings.enums import LineKind
 from bookings.errors import NotFree
 from bookings.models import Booking, Line, Session
 from bookings.services.change_line import change_line
 from bookings.services.outcome import Outcome
-from bookings.web.customer_names import may_name
-from bookings.web.diary.in_the_way import in_the_way, instead
+from bookings.web.client import title_of as booking_title
+from bookings.web.diary.in_the_way import instead, what_is_in_the_way
 from bookings.web.diary.move_form import MoveForm, Wish
 from bookings.web.diary.preview import preview_of, spots
 from bookings.web.history.entries import Entry, history_of
-from bookings.web.written import CHANGED, written
+from bookings.web.written import CONFLICT, REFUSED, changed, written
 from partners.access import Actor
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 
-REFUSED = 422
-CONFLICT = 409
 MOST_TOLD = 3
 
 
@@ -65,7 +62,7 @@ class _Move(StaffPage):
 
     def _refused(self, line: Line, wish: Wish, refusal: HoldfastError) -> HttpResponse:
         others = instead(line, wish) if isinstance(refusal, NotFree) else []
-        reasons = in_the_way(self.actor, line, wish, refusal)
+        reasons = what_is_in_the_way(self.actor, line, wish, refusal)
         return self.show("_move_refused.html", line, wish, REFUSED, reasons=reasons, instead=others)
 
     def _stale(self, line: Line, wish: Wish) -> HttpResponse:
@@ -74,8 +71,7 @@ class _Move(StaffPage):
         since = _since(self.actor, booking, wish.version)
         query = wish.query(version=booking.version)
         answer = self.show("_move_stale.html", line, wish, CONFLICT, since=since, query=query)
-        told = {"bookings": [{"id": booking.pk, "version": booking.version}]}
-        return trigger_client_event(answer, CHANGED, told)
+        return changed(answer, booking)
 
     def show(self, name: str, line: Line, wish: Wish | None, status: int = 200, **shown: Any) -> HttpResponse:
         before, after = spots(line, wish)
@@ -130,9 +126,7 @@ def find_session(actor: Actor, line_id: int) -> Line:
 
 
 def title_of(actor: Actor, line: Line) -> str:
-    booking = line.booking
-    client = (booking.customer or booking.company) if may_name(actor) else None
-    about = booking.name or (client and str(client.name)) or booking.code
+    about = booking_title(actor, line.booking)
     named = "" if line.name == line.bookable.name else line.name  # type: ignore[union-attr]
     return f"{about} · {named}" if named else about
 

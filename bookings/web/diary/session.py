@@ -6,18 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from bookings.enums import CLOSED, HOLDING, BookingStatus
 from bookings.models import Booking, Line, Session
 from bookings.web.booking_page.status.next_steps import next_steps
-from bookings.web.booking_page.status.situation import Situation
+from bookings.web.booking_page.status.situation import situation_at_a_glance
+from bookings.web.client import title_of
 from bookings.web.customer_names import may_name
 from bookings.web.diary.blocks import is_one_day, when
 from bookings.web.diary.entries import LONGEST
 from bookings.web.line_names import NAME_COLUMNS, name_of
-from bookings.web.shown import amount_shown, on_clock
+from bookings.web.shown import amount_shown
 from catalog.enums import Sharing
 from catalog.models import Venue
 from catalog.wall_time import wall
@@ -83,7 +83,7 @@ class DiarySession(StaffPage):
 
 def _find(actor: Actor, line_id: int) -> Line:
     sessions = Session.objects.for_partner(actor.partner).standing()
-    sessions = sessions.select_related("bookable", "facility", "layout", "booking", *PEOPLE)
+    sessions = sessions.select_related("bookable", "facility", "layout", "booking__facility", *PEOPLE)
     line = sessions.filter(pk=line_id).first()
     if line is None:
         raise Unknown
@@ -92,7 +92,6 @@ def _find(actor: Actor, line_id: int) -> Line:
 
 def _told(actor: Actor, line: Line) -> Told:
     booking = line.booking
-    client = _client(actor, booking)
     owner = booking.coordinator or booking.sales_person
     return Told(
         line_id=line.pk,
@@ -100,7 +99,7 @@ def _told(actor: Actor, line: Line) -> Told:
         version=booking.version,
         code=booking.code,
         url=booking.get_absolute_url(),
-        title=booking.name or client or booking.code,
+        title=title_of(actor, booking),
         session=line.name,
         status=booking.status,
         is_confidential=booking.is_confidential,
@@ -108,9 +107,9 @@ def _told(actor: Actor, line: Line) -> Told:
         when=_when(line, "D j M"),
         layout=line.custom_layout_name or (line.layout.name if line.layout else ""),
         people=line.attendees or booking.total_attendees or None,
-        client=client,
+        client=_client(actor, booking),
         owner=str(owner) if owner else "",
-        next=_next(booking, line),
+        next=_next(booking),
         currency=booking.currency,
         price=amount_shown(line.price_gross, booking.currency),
         total=amount_shown(booking.total_gross, booking.currency),
@@ -137,23 +136,9 @@ def _client(actor: Actor, booking: Booking) -> str:
     return ", ".join(dict.fromkeys(named))
 
 
-def _next(booking: Booking, line: Line) -> str:
-    """The most pressing of what the booking's page says comes next, as far as the booking itself tells."""
-    zone = line.facility.time_zone
-    steps = next_steps(
-        Situation(
-            status=booking.status,
-            now=on_clock(timezone.now(), zone),
-            currency=booking.currency,
-            starts_at=on_clock(booking.starts_at, zone),
-            decision_on=booking.decision_on,
-            hold_expires_at=on_clock(booking.hold_expires_at, zone),
-            total=booking.total_gross,
-            paid=booking.total_paid,
-            is_named=bool(booking.customer_id or booking.company_id),
-        )
-    )
-    return steps[0].text if steps else ""
+def _next(booking: Booking) -> str:
+    """The most pressing of what the booking's page says comes next."""
+    return next((step.text for step in next_steps(situation_at_a_glance(booking))), "")
 
 
 def _queue(actor: Actor, line: Line) -> list[Rival]:
@@ -174,7 +159,7 @@ def _queue(actor: Actor, line: Line) -> list[Rival]:
     ordered = sorted(by_booking.values(), key=_precedence)[:MOST_IN_LINE]
     return [
         Rival(
-            title=one.booking.name or _client(actor, one.booking) or one.booking.code,
+            title=title_of(actor, one.booking),
             status=one.booking.status,
             when=_when(one),
             url=one.booking.get_absolute_url(),

@@ -22,9 +22,6 @@ class Timed:
     held_from: datetime
     held_until: datetime
 
-    def overlaps(self, other: "Timed") -> bool:
-        return self.starts < other.ends and other.starts < self.ends
-
 
 def timed(entries: Iterable[Entry], places: Places) -> list[Timed]:
     """Of venues; what is closed of a product is no row of the diary's."""

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from bookings.availability.answer import Answer as Found
 from bookings.availability.answer import Request, answers
 from bookings.enums import HOLDING, BookingStatus, LineKind, LineStatus
-from bookings.errors import EventFull, NotFree, Obstacle, TakenMeanwhile
+from bookings.errors import EventFull, NotFree, TakenMeanwhile
 from bookings.models import Line
 from bookings.models.price_explanation import in_words
 from bookings.services.booking_fields import BookingFields
 from bookings.services.outcome import BookingWarning, Outcome
 from bookings.services.plan_booking import PlannedLine, plan_booking
 from bookings.services.take_places import ask
-from bookings.web.booking_link import BookingLink
-from bookings.web.customer_names import may_name
+from bookings.web.in_the_way import InTheWay, in_the_way
 from bookings.web.new_booking.enquiry import Enquiry
 from bookings.web.new_booking.line_form import LineForm
 from bookings.web.new_booking.offerings import Offerings
@@ -27,15 +26,6 @@ from partners.errors import HoldfastError, NotAllowed
 
 MOST_INSTEAD = 3
 NOT_FREE = (NotFree, EventFull, TakenMeanwhile)
-
-
-@dataclass(frozen=True, kw_only=True)
-class InTheWay:
-    """`booking` and `customer` are empty for those who may not read customers."""
-
-    sentence: str
-    booking: BookingLink | None = None
-    customer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,19 +132,9 @@ def _line(line: Line, form: LineForm, **more: Any) -> LineAnswer:
 
 
 def _line_with(actor: Actor, line: Line, form: LineForm, found: Found) -> LineAnswer:
-    in_the_way = [_shown(actor, obstacle) for obstacle in found.held]
-    instead = _instead(form.offerings, line) if in_the_way and line.kind == LineKind.SESSION else []
-    return _line(line, form, in_the_way=in_the_way, instead=instead)
-
-
-def _shown(actor: Actor, obstacle: Obstacle) -> InTheWay:
-    if not (obstacle.booking_id and may_name(actor)):
-        return InTheWay(sentence=obstacle.sentence())
-    return InTheWay(
-        sentence=obstacle.sentence(),
-        booking=BookingLink(obstacle.booking_id, obstacle.booking_code or ""),
-        customer=obstacle.customer or "",
-    )
+    held = [in_the_way(actor, obstacle) for obstacle in found.held]
+    instead = _instead(form.offerings, line) if held and line.kind == LineKind.SESSION else []
+    return _line(line, form, in_the_way=held, instead=instead)
 
 
 def _instead(offerings: Offerings, line: Line) -> list[tuple[int, str]]:

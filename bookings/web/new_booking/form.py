@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import BookingStatus
 from bookings.services.booking_fields import BookingFields
+from bookings.web.colleagues import colleagues
 from bookings.web.combobox import combobox
+from bookings.web.fields.choice import IdChoiceField, offer
 from bookings.web.fields.day import DayField
 from bookings.web.fields.identity import IdField
 from bookings.web.new_booking.offerings import Offerings
@@ -22,6 +24,7 @@ STATUSES = (
     (BookingStatus.CONFIRMED, _("Confirmed")),
     (BookingStatus.PROSPECTIVE, _("Prospective")),
 )
+NOTHING = ("", "–")
 LONGEST_NOTE = 10_000
 MOST_PEOPLE = 1_000_000
 NEWCOMER = ("new_first_name", "new_last_name", "new_email", "new_phone", "new_company")
@@ -60,30 +63,22 @@ class BookingForm(forms.Form):
         label=_("Status"), choices=STATUSES, initial=BookingStatus.PROSPECTIVE_HOLD, widget=forms.RadioSelect
     )
     decision_on = DayField(label=_("Held until the end of"), required=False)
-    event_type = forms.TypedChoiceField(
-        label=_("Event type"), coerce=int, empty_value=None, required=False, choices=[]
-    )
-    coordinator = forms.TypedChoiceField(
-        label=_("Coordinator"), coerce=int, empty_value=None, required=False, choices=[]
-    )
+    event_type = IdChoiceField(label=_("Event type"), required=False)
+    coordinator = IdChoiceField(label=_("Coordinator"), required=False)
     note = _text(_("Internal note"), LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, offerings: Offerings, **more: Any) -> None:
         super().__init__(*args, auto_id="new-%s", **more)
         self._partner = offerings.partner
         types = EventType.objects.for_partner(self._partner).filter(is_active=True)
-        self._choose("event_type", list(types.values_list("pk", "name")))
-        self._choose("coordinator", offerings.coordinators)
+        offer(self, "event_type", [NOTHING, *types.values_list("pk", "name")])
+        offer(self, "coordinator", [NOTHING, *colleagues(self._partner)])
         for name in (*NEWCOMER, "customer_text"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["customer_text"].widget.attrs |= combobox("new-customer", reverse("customer-pick"))
 
     def take_focus(self) -> None:
         self.fields["customer_text"].widget.attrs["autofocus"] = True
-
-    def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = [("", "–"), *choices]
 
     @property
     def has_newcomer(self) -> bool:

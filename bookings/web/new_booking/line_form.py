@@ -8,6 +8,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from bookings.services.line_request import LineRequest, ResourceRequest, SeatRequest, SessionRequest
+from bookings.web.fields.choice import IdChoiceField, offer
 from bookings.web.fields.clock import ClockField, picked_clock
 from bookings.web.fields.day import DayField
 from bookings.web.fields.identity import whole_number
@@ -34,10 +35,6 @@ MIDNIGHT = time.min
 NEEDED = _("This field is required.")
 
 
-def _one_of(label: Any, **options: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, **options)
-
-
 def _number(label: Any, most: int, **options: Any) -> forms.IntegerField:
     widget = forms.NumberInput(attrs={"inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=1, max_value=most, widget=widget, **options)
@@ -50,13 +47,13 @@ def _clock(label: Any) -> ClockField:
 class LineForm(forms.Form):
     """`has_session`: a venue stands before it, whose times equipment has unless it is given its own."""
 
-    venue = _one_of(_("Venue"))
-    layout = _one_of(_("Layout"), required=False)
+    venue = IdChoiceField(label=_("Venue"))
+    layout = IdChoiceField(label=_("Layout"), required=False)
     places = _number(_("Places"), MOST_SHARES, required=False)
-    event = _one_of(_("Event"))
-    price = _one_of(_("Price"), required=False)
+    event = IdChoiceField(label=_("Event"))
+    price = IdChoiceField(label=_("Price"), required=False)
     seats = _number(_("Places"), MOST_SEATS)
-    product = _one_of(_("Equipment"))
+    product = IdChoiceField(label=_("Equipment"))
     units = _number(_("Units"), MOST_SHARES)
     starts_on = DayField(label=_("Day"), required=False)
     starts = _clock(_("From"))
@@ -159,22 +156,18 @@ class LineForm(forms.Form):
         """The choices of this line, of the partner's own alone."""
         subject = SUBJECTS[self.kind]
         offered: Choices = getattr(self.offerings, f"{subject}_choices")
-        self._choose(subject, [("", self.EMPTY[subject]), *offered])
+        offer(self, subject, [("", self.EMPTY[subject]), *offered])
         if self.kind == VENUE:
             venue_id = self._raw("venue")
             layouts = self.offerings.layout_choices(venue_id)
-            self._choose("layout", [("", _("As agreed later") if layouts else _("None")), *layouts])
+            offer(self, "layout", [("", _("As agreed later") if layouts else _("None")), *layouts])
             if not self.offerings.is_shared_by_places(venue_id):
                 del self.fields["places"]
         if self.kind == EVENT:
             prices = self.offerings.price_choices(self._raw("event"))
-            self._choose("price", prices or [("", _("Free of charge") if self._is_free() else "–")])
+            offer(self, "price", prices or [("", _("Free of charge") if self._is_free() else "–")])
         if self.has_session:
             self.fields["starts_on"].help_text = _("Left empty: the times of the venue above.")
-
-    def _choose(self, name: str, choices: Choices) -> None:
-        field: Any = self.fields[name]
-        field.choices = choices
 
     def _raw(self, name: str) -> int | None:
         value = self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)

@@ -16,7 +16,6 @@ from bookings.web.shown import amount_shown, people_shown
 from catalog.enums import Sharing
 from catalog.models import Event, EventPrice, InventoryProduct, Layout, Venue
 from partners.access import Actor
-from partners.models import Membership
 
 B = TypeVar("B", Venue, Event, InventoryProduct)
 Choices = list[tuple[Any, Any]]
@@ -58,11 +57,6 @@ class Offerings:
         prices = EventPrice.objects.current().for_partner(self.partner).filter(event__in=self.events)
         rows = prices.order_by("event", "name", "pk")
         return {event: list(prices) for event, prices in groupby(rows, key=lambda row: row.event_id)}
-
-    @cached_property
-    def coordinators(self) -> Choices:
-        held = Membership.objects.for_partner(self.partner).active().select_related("user")
-        return sorted(((one.user_id, str(one.user)) for one in held), key=lambda choice: choice[1].casefold())
 
     @cached_property
     def venue_choices(self) -> Choices:

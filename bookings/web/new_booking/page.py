@@ -21,7 +21,7 @@ from bookings.web.new_booking.form import FIELDS_OF_NEWCOMER
 from bookings.web.new_booking.line_form import KINDS, SUBJECTS, VENUE, LineForm
 from bookings.web.new_booking.offerings import Offerings
 from bookings.web.new_booking.prefill import prefilled
-from bookings.web.written import written
+from bookings.web.written import REFUSED, written
 from partners.errors import HoldfastError, NotAllowed, Unknown, errors_by_field
 from partners.web.once import made_once, word_of
 from partners.web.staff_page import StaffPage
@@ -84,7 +84,7 @@ class NewBooking(WritingPage):
             outcome = self._plan(enquiry)
             if outcome is not None:
                 return self._saved(outcome)
-        return self.show(self._template(), enquiry, status=422)
+        return self.show(self._template(), enquiry, status=REFUSED)
 
     def _template(self) -> str:
         return "_form.html" if self._is_in_dialog() else "page.html"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
@@ -64,7 +65,7 @@ def figures(actor: Actor, facilities: Sequence[Facility], today: date, chosen_id
 
 
 def _address(statuses: Collection[str], first: date, last: date, facility_id: int | None) -> str:
-    said = {
+    said: dict[str, Any] = {
         "from_start_date": first.isoformat(),
         "until_start_date": last.isoformat(),
         "status": sorted(statuses),

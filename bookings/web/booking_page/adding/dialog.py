@@ -14,10 +14,9 @@ from bookings.services.line_request import PackageRequest
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.adding.form import ADDED, NAMED, AddForm
 from bookings.web.booking_page.programme.line_edit import refuse_in_form
-from bookings.web.booking_page.programme.part import REFUSED
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.shown import on_clock
-from bookings.web.written import written
+from bookings.web.written import REFUSED, written
 from partners.errors import HoldfastError, Unknown
 from partners.web.staff_page import StaffPage
 

@@ -14,6 +14,7 @@ from bookings.web.booking_page.adding.offers import KINDS, of_facility
 from bookings.web.booking_page.programme.line_choices import layout_choices
 from bookings.web.booking_page.programme.timed_form import TIMES, TimedForm
 from bookings.web.fields.amount import AmountField, CountField
+from bookings.web.fields.choice import IdChoiceField, offer
 from bookings.web.fields.day import DayField
 
 NAMED: Mapping[LineKind, tuple[str, Any]] = {
@@ -40,15 +41,13 @@ OPTIONAL = frozenset({"name", "layout_id", "attendees", "cost", "session_id"})
 ALSO_NEEDED = {LineKind.ITEM: frozenset({"name", "cost"}), LineKind.SESSION: frozenset(TIMES)}
 
 
-def _choice(label: Any, **options: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, **options)
-
-
 class AddForm(TimedForm):
-    subject_id = _choice("")
-    session_id = _choice(_("Within"), help_text=_("Without times of its own it has the session’s."))
+    subject_id = IdChoiceField(label="")
+    session_id = IdChoiceField(
+        label=_("Within"), help_text=_("Without times of its own it has the session’s.")
+    )
     booked_on = DayField(label=_("Day"))
-    layout_id = _choice(_("Layout"))
+    layout_id = IdChoiceField(label=_("Layout"))
     name = forms.CharField(label=_("Name"), max_length=200)
     units = CountField(label=_("Units"), min_value=1, initial=1)
     quantity = AmountField(label=_("Quantity"), max_value=1_000_000, decimal_places=3, initial=Decimal(1))
@@ -71,21 +70,20 @@ class AddForm(TimedForm):
         self._offer()
 
     def _offer(self) -> None:
-        fields: dict[str, Any] = self.fields
         if self.kind in NAMED:
             rows = of_facility(self.kind, self.booking).order_by("name", "pk")
             named = list(rows.values_list("pk", "name"))
-            fields["subject_id"].label = NAMED[self.kind][1]
-            fields["subject_id"].choices = [("", _("Choose …")), *named]
-            if "layout_id" in fields:
-                fields["layout_id"].choices = layout_choices(self.booking.partner, named)
-        if "session_id" in fields:
+            self.fields["subject_id"].label = NAMED[self.kind][1]
+            offer(self, "subject_id", [("", _("Choose …")), *named])
+            if "layout_id" in self.fields:
+                offer(self, "layout_id", layout_choices(self.booking.partner, named))
+        if "session_id" in self.fields:
             named = [(line.pk, f"{line.name or line.bookable}") for line in self.sessions]
-            fields["session_id"].choices = [("", _("None")), *named]
-        if "attendees" in fields:
-            fields["attendees"].widget.attrs["placeholder"] = str(self.booking.total_attendees)
-        if "cost" in fields and self.kind in KINDS:
-            fields["cost"].widget.attrs["placeholder"] = _("As in the catalogue")
+            offer(self, "session_id", [("", _("None")), *named])
+        if "attendees" in self.fields:
+            self.fields["attendees"].widget.attrs["placeholder"] = str(self.booking.total_attendees)
+        if "cost" in self.fields and self.kind in KINDS:
+            self.fields["cost"].widget.attrs["placeholder"] = _("As in the catalogue")
 
     def clean(self) -> dict[str, Any]:
         if set(TIMES) <= set(self.fields) and not set(TIMES) & set(self.errors):

@@ -21,10 +21,11 @@ from bookings.services.outcome import Outcome
 from bookings.web.booking_page.adding.offers import Offer, offers_for
 from bookings.web.booking_page.adding.requests import Spot, request_for, spot_on
 from bookings.web.booking_page.adding.words import LONGEST, Typed, understood
-from bookings.web.booking_page.programme.part import REFUSED, answer_written, instead, sentence_of
+from bookings.web.booking_page.programme.part import answer_written, instead, sentence_of
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.fields.day import DayField
 from bookings.web.fields.identity import IdField
+from bookings.web.written import REFUSED
 from partners.access import Actor
 from partners.errors import HoldfastError, NotAllowed, Unknown
 from partners.web.staff_page import StaffPage

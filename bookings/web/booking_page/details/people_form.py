@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.models import Booking
 from bookings.web.booking_page.dialog import BookingForm
+from bookings.web.colleagues import colleagues
+from bookings.web.fields.choice import IdChoiceField, offer
+from bookings.web.fields.identity import whole_number
 from partners.access import Actor, can
-from partners.models import Company, Customer, Membership
+from partners.models import Company, Customer
 from partners.services.save_contact import Contact
 from partners.services.save_customer import CustomerChanges
 
@@ -37,10 +40,8 @@ class PeopleForm(BookingForm):
     customer = forms.ModelChoiceField(label=_("Customer"), queryset=Customer.objects.none(), required=False)
     company = forms.ModelChoiceField(label=_("Company"), queryset=Company.objects.none(), required=False)
     agent = forms.ModelChoiceField(label=_("Agent"), queryset=Company.objects.none(), required=False)
-    coordinator = forms.TypedChoiceField(label=_("Coordinator"), coerce=int, empty_value=None, required=False)
-    sales_person = forms.TypedChoiceField(
-        label=_("Sales person"), coerce=int, empty_value=None, required=False
-    )
+    coordinator = IdChoiceField(label=_("Coordinator"), required=False)
+    sales_person = IdChoiceField(label=_("Sales person"), required=False)
 
     first_name = _text(_("First name"), 100)
     last_name = _text(_("Last name"), 100)
@@ -56,9 +57,9 @@ class PeopleForm(BookingForm):
             field.queryset = model.objects.for_partner(actor.partner)
             chosen = [ids[name], self.data.get(name) if self.is_bound else None]
             field.widget.choices = [NOBODY, *_listed(field.queryset, chosen)]
-        colleagues = _colleagues(actor)
+        people = colleagues(actor.partner, besides=[ids[name] for name in COLLEAGUES])
         for name in COLLEAGUES:
-            self.fields[name].choices = [NOBODY, *colleagues]  # type: ignore[attr-defined]
+            offer(self, name, [NOBODY, *people])
         if not can(actor, "customers.write"):
             for name in NEWCOMER:
                 del self.fields[name]
@@ -110,15 +111,9 @@ def _listed(rows: "QuerySet[Any]", chosen: list[Any]) -> Choices:
     """The latest, and those that are chosen."""
     latest = _named(rows.order_by("-pk")[:MOST])
     known = {pk for pk, _name in latest}
-    numbers = {int(pk) for pk in chosen if str(pk or "").isascii() and str(pk or "").isdecimal()}
-    small = {pk for pk in numbers if pk < 2**63} - known
-    return [*_named(rows.filter(pk__in=small)), *latest] if small else latest
+    further = {pk for one in chosen if (pk := whole_number(str(one or "")))} - known
+    return [*_named(rows.filter(pk__in=further)), *latest] if further else latest
 
 
 def _named(rows: Any) -> Choices:
     return [(row.pk, f"{row.name}, {row.email}" if row.email else row.name) for row in rows]
-
-
-def _colleagues(actor: Actor) -> Choices:
-    members = Membership.objects.filter(partner=actor.partner, user__is_active=True).select_related("user")
-    return sorted(((one.user_id, str(one.user)) for one in members), key=lambda one: one[1].casefold())

@@ -13,6 +13,7 @@ from bookings.enums import DocumentKind, LineKind
 from bookings.models import Document, Line
 from bookings.services.issue_function_sheet import finalise_function_sheet, issue_function_sheet
 from bookings.web.booking_page.dialog import BookingDialog, BookingForm
+from bookings.web.fields.choice import offer
 from bookings.web.line_names import NAME_COLUMNS, name_of
 from bookings.web.shown import on_clock
 from partners.errors import Unknown
@@ -55,11 +56,9 @@ class SheetIssue(BookingDialog):
 
     def form(self, sent: QueryDict | None) -> forms.Form:
         form = SheetForm(sent, initial=self._suggested(), auto_id="dialog_%s")
-        form.fields["number"].choices = [  # type: ignore[attr-defined]
-            *((number, _("%(number)s, a new version") % {"number": number}) for number in self._newest),
-            ("", _("A new sheet")),
-        ]
-        form.fields["sessions"].choices = list(self._sessions.items())  # type: ignore[attr-defined]
+        again = [(number, _("%(number)s, a new version") % {"number": number}) for number in self._newest]
+        offer(form, "number", [*again, ("", _("A new sheet"))])
+        offer(form, "sessions", self._sessions.items())
         return form
 
     def _suggested(self) -> dict[str, Any]:

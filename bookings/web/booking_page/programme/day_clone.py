@@ -12,10 +12,9 @@ from bookings.models import Booking
 from bookings.services.clone_lines import clone_day
 from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.programme.line_edit import refuse_in_form
-from bookings.web.booking_page.programme.part import CONFLICT, REFUSED
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.fields.day import DayField
-from bookings.web.written import written
+from bookings.web.written import CONFLICT, REFUSED, written
 from catalog.wall_time import day_after
 from partners.errors import HoldfastError, Stale
 from partners.web.staff_page import StaffPage

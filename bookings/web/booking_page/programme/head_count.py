@@ -11,8 +11,6 @@ from bookings.services.change_booking import change_booking
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.programme.part import (
-    CONFLICT,
-    REFUSED,
     answer_written,
     instead,
     read_programme,
@@ -21,6 +19,7 @@ from bookings.web.booking_page.programme.part import (
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.fields.amount import CountField
 from bookings.web.shown import amount_shown
+from bookings.web.written import CONFLICT, REFUSED
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 

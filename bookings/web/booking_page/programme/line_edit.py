@@ -16,15 +16,13 @@ from bookings.services.change_line import change_line
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.programme.line_form import LineForm
 from bookings.web.booking_page.programme.part import (
-    CONFLICT,
-    REFUSED,
     answer_written,
     instead,
     sentence_of,
 )
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.line_names import line_names
-from bookings.web.written import into_form
+from bookings.web.written import CONFLICT, REFUSED, into_form
 from partners.access import Actor
 from partners.errors import HoldfastError, Stale, Unknown
 from partners.web.staff_page import StaffPage

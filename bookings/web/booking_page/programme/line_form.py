@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import LineKind
 from bookings.models import Line
 from bookings.services.line_as_request import request_of
-from bookings.web.booking_page.programme import timed_form
 from bookings.web.booking_page.programme.line_choices import centre_choices, layout_choices, venue_choices
-from bookings.web.booking_page.programme.timed_form import TimedForm
+from bookings.web.booking_page.programme.timed_form import TIMES, TimedForm
 from bookings.web.fields.amount import AmountField, CountField, DiscountField
+from bookings.web.fields.choice import IdChoiceField, offer
 from bookings.web.fields.day import DayField
 from bookings.web.fields.identity import VersionField
 from bookings.web.shown import amount_shown
@@ -26,16 +26,16 @@ from catalog.wall_time import day_after, wall
 from partners.models import Partner
 
 PRICE = ("cost", "discount", "cost_centre_id", "description")
-TIMES = (*timed_form.TIMES, "last_day")
+WHEN = (*TIMES, "last_day")
 FIELDS: Mapping[LineKind, tuple[str, ...]] = {
     LineKind.SESSION: (
-        *("name", "venue_id", "layout_id", *TIMES, "attendees", "places"),
+        *("name", "venue_id", "layout_id", *WHEN, "attendees", "places"),
         *("set_up_minutes", "set_down_minutes", *PRICE),
     ),
     LineKind.EVENT_SEAT: ("name", *PRICE),
-    LineKind.RESOURCE: ("name", "units", *TIMES, *PRICE),
-    LineKind.MENU: ("name", "attendees", *TIMES, *PRICE),
-    LineKind.BEVERAGE: ("name", "attendees", *TIMES, *PRICE),
+    LineKind.RESOURCE: ("name", "units", *WHEN, *PRICE),
+    LineKind.MENU: ("name", "attendees", *WHEN, *PRICE),
+    LineKind.BEVERAGE: ("name", "attendees", *WHEN, *PRICE),
     LineKind.PRODUCT: ("name", "quantity", *PRICE),
     LineKind.PACKAGE: ("name", "attendees", "booked_on", *PRICE),
     LineKind.ITEM: ("name", "quantity", *PRICE),
@@ -52,16 +52,12 @@ AS_THEY_ARE = frozenset(
 )
 
 
-def _choice(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None)
-
-
 class LineForm(TimedForm):
     """Empty people follow the booking's number, an empty price is the catalogue's; both show it beside."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    venue_id = _choice(_("Venue"))
-    layout_id = _choice(_("Layout"))
+    venue_id = IdChoiceField(label=_("Venue"))
+    layout_id = IdChoiceField(label=_("Layout"))
     last_day = DayField(label=_("Last day"))
     booked_on = DayField(label=_("Day"))
     units = CountField(label=_("Units"), min_value=1)
@@ -72,7 +68,7 @@ class LineForm(TimedForm):
     set_down_minutes = CountField(label=_("Set-down, minutes"))
     cost = AmountField(label=_("Price"))
     discount = DiscountField(label=_("Discount"))
-    cost_centre_id = _choice(_("Cost centre"))
+    cost_centre_id = IdChoiceField(label=_("Cost centre"))
     description = forms.CharField(
         label=_("Description"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 1})
     )
@@ -104,10 +100,10 @@ class LineForm(TimedForm):
         line = self.line
         if "venue_id" in self.fields:
             venues = venue_choices(partner, line.facility_id, line.bookable_id)
-            self.fields["venue_id"].choices = venues  # type: ignore[attr-defined]
-            self.fields["layout_id"].choices = layout_choices(partner, venues)  # type: ignore[attr-defined]
+            offer(self, "venue_id", venues)
+            offer(self, "layout_id", layout_choices(partner, venues))
         centres = centre_choices(partner, line.facility_id, line.cost_centre_id)
-        self.fields["cost_centre_id"].choices = centres  # type: ignore[attr-defined]
+        offer(self, "cost_centre_id", centres)
 
     def _show_what_is_meant_by_empty(self) -> None:
         line = self.line
@@ -126,7 +122,7 @@ class LineForm(TimedForm):
         for name in typed & NEEDED:
             if self.cleaned_data.get(name) in (None, "") and name not in self.errors:
                 self.add_error(name, forms.Field.default_error_messages["required"])
-        if typed & set(TIMES) and not set(TIMES) & set(self.errors):
+        if typed & set(WHEN) and not set(WHEN) & set(self.errors):
             self.read_times(self.line.facility.zone, may_be_sessions=self.line.session_id is not None)
         return self.cleaned_data
 

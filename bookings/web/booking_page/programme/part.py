@@ -1,7 +1,6 @@
 """The programme as a part of its own: asked for anew whenever bookings change, and the answer to its own writes."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,21 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
 
-from bookings.errors import NotFree, Obstacle
+from bookings.errors import NotFree
 from bookings.models import Booking
 from bookings.models.tree import read_trees
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.programme.days import Programme, programme_of
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.booking_page.who_changed import who_changed
-from bookings.web.written import announced, say_written
-from partners.access import Actor, can
+from bookings.web.in_the_way import in_the_way
+from bookings.web.written import CONFLICT, announced, say_written
+from partners.access import Actor
 from partners.errors import HoldfastError, NotAllowed, Stale, Unknown
 from partners.web.staff_page import StaffPage
 
 ROOT = "#booking-programme"
-CONFLICT = 409
-REFUSED = 422
 ELEMENT = re.compile(r"open-[0-9]{1,19}", re.ASCII)
 
 
@@ -84,11 +82,5 @@ def sentence_of(actor: Actor, booking: Booking, refusal: HoldfastError) -> str:
     if isinstance(refusal, Stale):
         return who_changed(actor, booking.pk)
     if isinstance(refusal, NotFree):
-        return "; ".join(_named(actor, obstacle) for obstacle in refusal.obstacles)
+        return "; ".join(in_the_way(actor, obstacle).named for obstacle in refusal.obstacles)
     return refusal.text
-
-
-def _named(actor: Actor, obstacle: Obstacle) -> str:
-    whose: Sequence[str | None] = (obstacle.booking_code, obstacle.customer)
-    known = ", ".join(filter(None, whose)) if can(actor, "customers.read") else ""
-    return f"{obstacle.sentence()} ({known})" if known else obstacle.sentence()

@@ -6,8 +6,6 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django_htmx.http import trigger_client_event
 
 from bookings.enums import MOVES, BookingStatus
 from bookings.errors import AlreadyCancelled
@@ -16,19 +14,13 @@ from bookings.services.cancel_booking import cancel_booking
 from bookings.web.booking_page.dialog import BookingDialog, BookingForm
 from bookings.web.booking_page.reader import head_of, releases_of
 from bookings.web.booking_page.status.in_line import in_line_after
-from bookings.web.written import CHANGED, undo_url, written
+from bookings.web.fields.reason import ReasonField
+from bookings.web.written import changed, undo_url, written
 from partners.web.toast import tell
-
-LONGEST_REASON = 500
 
 
 class CancelForm(BookingForm):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        max_length=LONGEST_REASON,
-        help_text=gettext_lazy("May be left empty. It is kept in the booking’s history."),
-    )
+    reason = ReasonField()
 
 
 class BookingCancel(BookingDialog):
@@ -59,8 +51,7 @@ class BookingCancel(BookingDialog):
         answer = self.show(
             "bookings/booking_page/status/_next_in_line.html", {"booking": cancelled, "waiting": waiting}
         )
-        told = {"bookings": [{"id": cancelled.pk, "version": cancelled.version}]}
-        return trigger_client_event(answer, CHANGED, told)
+        return changed(answer, cancelled)
 
 
 def _why_not(booking: Booking) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bookings.enums import HOLDING, BookingStatus
 from bookings.models.tree import read_trees
@@ -17,19 +16,13 @@ from bookings.web.booking_page.status.checklist import checklist
 from bookings.web.booking_page.status.moves import done, moves_of, verb
 from bookings.web.booking_page.status.places import places_of
 from bookings.web.booking_page.status.situation import situation_of
+from bookings.web.fields.reason import ReasonField
 from bookings.web.written import written
-
-LONGEST_REASON = 500
 
 
 class StatusForm(BookingForm):
     status = forms.ChoiceField(choices=BookingStatus, widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        max_length=LONGEST_REASON,
-        help_text=gettext_lazy("May be left empty. It is kept in the booking’s history."),
-    )
+    reason = ReasonField()
 
 
 class BookingStatusMove(BookingDialog):

@@ -1,7 +1,7 @@
 """What is known of a booking when somebody asks what comes next: read once, judged by `next_steps` and `checklist`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -60,8 +60,21 @@ class Situation:
 
 def situation_of(booking: Booking, tree: TreeRows, writes: Sequence[Write] = ()) -> Situation:
     """`writes` are the booking's history, the latest first."""
-    zone = booking.facility.time_zone
     lines = tree.lines
+    return replace(
+        situation_at_a_glance(booking),
+        is_reachable=_is_reachable(booking),
+        has_lines=bool(lines),
+        has_sessions=any(rows.line["kind"] == LineKind.SESSION for rows in lines),
+        meals_without_menu=_meals_without_menu(lines),
+        waiting=sum(rows.line["status"] == LineStatus.WAITING for rows in lines),
+        sheets=_sheets(tree, writes),
+    )
+
+
+def situation_at_a_glance(booking: Booking) -> Situation:
+    """As far as the booking itself tells, without its lines and papers."""
+    zone = booking.facility.time_zone
     return Situation(
         status=booking.status,
         now=on_clock(timezone.now(), zone),
@@ -72,12 +85,6 @@ def situation_of(booking: Booking, tree: TreeRows, writes: Sequence[Write] = ())
         total=booking.total_gross,
         paid=booking.total_paid,
         is_named=bool(booking.customer_id or booking.company_id),
-        is_reachable=_is_reachable(booking),
-        has_lines=bool(lines),
-        has_sessions=any(rows.line["kind"] == LineKind.SESSION for rows in lines),
-        meals_without_menu=_meals_without_menu(lines),
-        waiting=sum(rows.line["status"] == LineStatus.WAITING for rows in lines),
-        sheets=_sheets(tree, writes),
     )
 
 

@@ -15,8 +15,8 @@ from bookings.services.add_line import add_line
 from bookings.services.change_booking import change_booking
 from bookings.services.line_request import ResourceRequest
 from bookings.services.remove_line import remove_line
-from bookings.web.diary.in_the_way import InTheWay
 from bookings.web.diary.preview import Amount, Spot
+from bookings.web.in_the_way import InTheWay
 from partners.enums import Role
 from tests.bookings.web.diary.conftest import clock
 from tests.factories import (
@@ -162,8 +162,8 @@ def test_what_is_in_the_way_is_named_with_another_way(plan, preview, east, west,
 def test_who_may_not_read_customers_learns_that_it_is_busy(plan, preview, east, actor, monkeypatch):
     customer = CustomerFactory(partner=actor.partner, first_name="Ada", last_name="Lovelace")
     other = plan(status=BookingStatus.CONFIRMED, starts=14, customer_id=customer.pk)
-    monkeypatch.setattr("bookings.web.diary.in_the_way.may_name", lambda _actor: False)
-    monkeypatch.setattr("bookings.web.diary.move.may_name", lambda _actor: False)
+    monkeypatch.setattr("bookings.web.in_the_way.may_name", lambda _actor: False)
+    monkeypatch.setattr("bookings.web.client.may_name", lambda _actor: False)
 
     answer = preview(plan(), east, "13:00", "15:00")
 

@@ -79,6 +79,21 @@ def test_somebody_is_taken_off(ask, send, booking):
     assert now(booking).customer is None
 
 
+def test_a_coordinator_who_has_left_stays_until_somebody_else_is_chosen(actor, ask, send, open_for):
+    gone = MembershipFactory(partner=actor.partner)
+    booking = open_for(coordinator_id=gone.user_id)
+    gone.is_active = False
+    gone.save()
+    customer = CustomerFactory(partner=actor.partner)
+
+    answer = send(
+        "booking-people", booking, **{**typed(ask("booking-people", booking)), "customer": customer.pk}
+    )
+
+    after = now(booking)
+    assert (answer.status_code, after.customer, after.coordinator) == (200, customer, gone.user)
+
+
 @pytest.mark.parametrize("field", ["customer", "company", "agent", "coordinator", "sales_person"])
 @pytest.mark.parametrize("value", ["0", "-1", "x", "\x00", "9" * 19, "9" * 40, "٣"])
 def test_nobody_is_no_person(ask, send, booking, field, value):

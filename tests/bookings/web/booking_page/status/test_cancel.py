@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking, Occupancy
-from bookings.web.booking_page.status.cancel import LONGEST_REASON
+from bookings.web.fields.reason import LONGEST_REASON
 from partners.enums import Role
 from tests.bookings.web.conftest import at
 from tests.factories import BookingFactory, ResourceLineFactory, SessionFactory, VenueFactory
