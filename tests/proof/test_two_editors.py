@@ -1,11 +1,16 @@
-"""Of many who change the same thing from the same page at once, one is saved and the others are told (P10)."""
+"""Of many who change the same thing from the same page at once, one is saved and the others are told.
+
+And of many clicks on one button, one counts.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from bookings.models import Booking, Payment
 from partners.access import Actor
 from partners.enums import Door, Role
 from partners.errors import Stale
@@ -14,6 +19,8 @@ from partners.services.latest_change import latest_change
 from partners.services.save_company import save_company
 from partners.services.save_contact import Contact, save_contact
 from partners.services.undo_edit import undo_company_edit, undo_customer_edit
+from tests.bookings.congress import Congress, build_congress
+from tests.bookings.services.planning import plan, summit
 from tests.factories import CompanyFactory, CustomerFactory, MembershipFactory
 from tests.proof.crowd import rush
 
@@ -80,3 +87,45 @@ def test_an_edit_is_taken_back_once(kind: str) -> None:
 
     one.refresh_from_db()
     assert (told, one.note) == (ONE_OF_THEM, "")
+
+
+CLICKS = 6
+
+
+def clicking(congress: Congress, click: Callable[[Client], int]) -> list[int]:
+    """The statuses of the same form sent by one person many times at once."""
+    person = MembershipFactory(partner=congress.partner, role=Role.OWNER).user
+    browsers = [Client() for _number in range(CLICKS)]
+    for browser in browsers:
+        browser.force_login(person)
+    outcome = rush([partial(click, browser) for browser in browsers])
+    assert outcome.broken == []
+    return sorted(outcome.done)
+
+
+def test_clicks_record_one_payment() -> None:
+    congress = build_congress()
+    booking = summit(congress)
+    plan(congress, booking)
+    booking.refresh_from_db()
+    form = {"version": booking.version, "amount": "5", "paid_on": "2031-01-01", "method": "cash"}
+
+    def click(browser: Client) -> int:
+        address = f"/bookings/{booking.pk}/payments/new/"
+        return browser.post(address, form, headers={"HX-Request": "true"}).status_code
+
+    assert clicking(congress, click) == [200, *[409] * (CLICKS - 1)]
+    assert Payment.objects.count() == 1
+
+
+def test_clicks_make_one_booking() -> None:
+    congress = build_congress()
+    day = {"starts_on": "2030-05-06", "starts": "09:00", "ends": "12:00", "venue": congress.hall.pk}
+    line = {f"lines-0-{name}": value for name, value in {"kind": "venue", **day}.items()}
+    form = {"row": "0", **line, "status": "prospective", "once": "a" * 22}
+
+    def click(browser: Client) -> int:
+        return browser.post("/bookings/new/", form).status_code
+
+    assert clicking(congress, click) == [302] * CLICKS
+    assert Booking.objects.count() == 1
