@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bookings.availability.answer import Answer as Found
-from bookings.availability.answer import Request, answers
 from bookings.enums import HOLDING, BookingStatus, LineKind, LineStatus
 from bookings.errors import EventFull, NotFree, TakenMeanwhile
 from bookings.models import Line
@@ -16,6 +15,7 @@ from bookings.services.booking_fields import BookingFields
 from bookings.services.outcome import BookingWarning, Outcome
 from bookings.services.plan_booking import PlannedLine, plan_booking
 from bookings.services.take_places import ask
+from bookings.web.free_instead import free_instead
 from bookings.web.in_the_way import InTheWay, in_the_way
 from bookings.web.new_booking.enquiry import Enquiry
 from bookings.web.new_booking.line_form import LineForm
@@ -24,7 +24,6 @@ from bookings.web.shown import amount_shown
 from partners.access import Actor
 from partners.errors import HoldfastError, NotAllowed
 
-MOST_INSTEAD = 3
 NOT_FREE = (NotFree, EventFull, TakenMeanwhile)
 
 
@@ -138,21 +137,14 @@ def _line_with(actor: Actor, line: Line, form: LineForm, found: Found) -> LineAn
 
 
 def _instead(offerings: Offerings, line: Line) -> list[tuple[int, str]]:
-    """At the same facility and time, the smallest first in which the people find room."""
-    people = line.attendees or 0
+    """At the same facility."""
     others = [
         venue
         for venue in offerings.venues.values()
         if venue.facility_id == line.facility_id and venue.pk != line.bookable_id
-        if venue.head_capacity is None or venue.head_capacity >= people
     ]
-    others.sort(key=lambda venue: (venue.head_capacity is None, venue.head_capacity or 0, venue.name))
-    asked = [
-        Request(bookable_id=venue.pk, starts_at=line.starts_at, ends_at=line.ends_at) for venue in others
-    ]
-    found = answers(partner_id=offerings.partner.pk, requests=asked)
-    free = [answer.bookable_id for answer in found if answer.is_free]
-    return [(pk, offerings.venues[pk].name) for pk in free[:MOST_INSTEAD]]
+    free = free_instead(line, others, line.starts_at, line.ends_at)  # type: ignore[arg-type]  # every session has them
+    return [(venue.pk, venue.name) for venue in free]
 
 
 def _answer(outcome: Outcome, lines: list[LineAnswer], *, is_free: bool, holds: bool) -> Answer:
