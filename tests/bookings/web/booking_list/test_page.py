@@ -165,3 +165,26 @@ def test_a_cancelled_booking_still_says_where(staff, facility):
     SessionFactory(booking=booking, bookable=VenueFactory(facility=facility, name="Salon A"))
 
     assert staff.get(LIST).context["page"].object_list[0].where == "Salon A"
+
+
+@pytest.mark.parametrize(
+    ("status", "level"),
+    [
+        (BookingStatus.PROSPECTIVE, "good"),
+        (BookingStatus.ORDERING, "good"),
+        (BookingStatus.PROSPECTIVE_HOLD, None),
+    ],
+)
+def test_who_asked_and_who_ordered_waits(staff, facility, status, level):
+    BookingFactory(facility=facility, status=status)
+
+    [row] = staff.get(LIST).context["page"].object_list
+
+    assert (row.waiting and row.waiting.level) == level
+
+
+def test_what_is_taken_along_follows_the_filters(staff, booking):
+    part = staff.get(LIST, {"status": "confirmed"}, headers={"HX-Request": "true"}).text
+
+    tools = part[part.index('id="list-tools"') : part.index('id="filter-count"')]
+    assert tools.count("status=confirmed") == 4
