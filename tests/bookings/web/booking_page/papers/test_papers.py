@@ -1,9 +1,6 @@
-"""Notes, function sheets and more time to decide, each in a dialog."""
-
-from datetime import UTC, date, datetime
+"""Notes and function sheets, each written in a dialog."""
 
 import pytest
-import time_machine
 
 from bookings.enums import BookingStatus
 from bookings.models import Booking, BookingNote
@@ -11,15 +8,6 @@ from bookings.services.issue_function_sheet import issue_function_sheet
 from bookings.services.write_note import write_note
 
 pytestmark = pytest.mark.django_db
-
-SPRING = datetime(2030, 3, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def spring():
-    """Before anybody signs in."""
-    with time_machine.travel(SPRING, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -123,26 +111,3 @@ def test_a_sheet_is_finalised_once(send, booking, sheet):
     assert again.context["form"].non_field_errors() == [
         "This function sheet was finalised before; issue a new version."
     ]
-
-
-def test_a_hold_gets_another_week(spring, ask, send, open_for):
-    booking = open_for(status=BookingStatus.PROSPECTIVE_HOLD, decision_on=date(2030, 3, 5))
-
-    suggested = ask("booking-hold", booking).context["form"].initial["until"]
-    answer = send("booking-hold", booking, until="2030-03-12")
-
-    after = Booking.objects.get(pk=booking.pk)
-    assert suggested == date(2030, 3, 12)
-    assert (after.decision_on, after.hold_expires_at) == (
-        date(2030, 3, 12),
-        datetime(2030, 3, 12, 23, tzinfo=UTC),
-    )
-    assert f"{booking.code} waits until Tue 12 Mar 2030." in answer.content.decode()
-
-
-@pytest.mark.parametrize("until", ["", "2030-02-28", "soon", "0001-01-01", "9999-12-31", "\x00"])
-def test_a_day_that_cannot_be(spring, send, booking, until):
-    answer = send("booking-hold", booking, until=until)
-
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["until"])
-    assert answer.context["form"]["until"].value() == until
