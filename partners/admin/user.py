@@ -75,15 +75,18 @@ class UserAdmin(OwnedAdmin, DjangoUserAdmin):
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        """Nobody closes their own account."""
         stamps = ("last_login", "date_joined")
-        return stamps if sees_all(request) else (*stamps, "is_superuser")
+        own = ("is_active",) if obj and obj.pk == request.user.pk else ()
+        return (*stamps, *own) if sees_all(request) else (*stamps, *own, "is_superuser")
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A password is as good as all roles of its person, so all of them must be the asker's to give."""
         return may(request, self.writing) and (obj is None or sees_all(request) or _is_below(request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return self.has_change_permission(request, obj)
+        is_self = obj is not None and obj.pk == request.user.pk
+        return not is_self and self.has_change_permission(request, obj)
 
 
 def _is_below(request: HttpRequest, person: User) -> bool:

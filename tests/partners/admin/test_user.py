@@ -6,7 +6,7 @@ from django.urls import reverse, reverse_lazy
 
 from partners.enums import Role
 from partners.models import Membership, User
-from tests.admin_form import errors_in, submit
+from tests.admin_form import errors_in, fields_of, submit
 from tests.factories import MembershipFactory, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,56 @@ def test_an_administrator_makes_no_owner(client: Client) -> None:
 
     assert errors_in(answer) == ["You cannot give a role with more rights than your own."]
     assert Membership.objects.get(pk=colleague.pk).role == Role.VIEWER
+
+
+LAST = "This is the only owner. Make somebody else an owner first."
+
+
+def row_of(client: Client, page: str, membership: Membership) -> str:
+    """How the page's form calls it."""
+    fields = fields_of(client, page).items()
+    return next(
+        name.removesuffix("id")
+        for name, value in fields
+        if name.endswith("-id") and value == str(membership.pk)
+    )
+
+
+@pytest.mark.parametrize("change", [{"role": Role.VIEWER}, {"is_active": ""}, {"DELETE": "on"}])
+@pytest.mark.parametrize("page", ["user", "partner"])
+def test_the_last_owner_stays(
+    client: Client, admin_client: Client, page: str, change: dict[str, str]
+) -> None:
+    """Not even a superuser leaves a partner without one."""
+    own = signed_in(client, Role.OWNER)
+    MembershipFactory(partner=own.partner, role=Role.OWNER, is_active=False)
+    key = own.user_id if page == "user" else own.partner_id
+    address = reverse(f"admin:partners_{page}_change", args=[key])
+
+    for browser in (client, admin_client):
+        row = row_of(browser, address, own)
+        answer = submit(browser, address, {f"{row}{name}": value for name, value in change.items()})
+
+        own.refresh_from_db()
+        assert (answer.status_code, LAST in answer.text) == (200, True)
+        assert (own.role, own.is_active) == (Role.OWNER, True)
+
+
+def test_an_owner_leaves_where_another_one_is(client: Client) -> None:
+    own = signed_in(client, Role.OWNER)
+    MembershipFactory(partner=own.partner, role=Role.OWNER)
+
+    answer = submit(client, page_of(own.user), {"memberships-0-role": Role.VIEWER})
+
+    own.refresh_from_db()
+    assert (answer.status_code, own.role) == (302, Role.VIEWER)
+
+
+def test_nobody_closes_the_own_account(client: Client) -> None:
+    own = signed_in(client, Role.OWNER)
+
+    submit(client, page_of(own.user), {"is_active": "", "first_name": "Eva"})
+    deleted = client.post(reverse("admin:partners_user_delete", args=[own.user_id]), {"post": "yes"})
+
+    own.user.refresh_from_db()
+    assert (own.user.is_active, deleted.status_code) == (True, 403)
