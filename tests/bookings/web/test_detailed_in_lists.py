@@ -113,7 +113,7 @@ def test_companies_are_found_by_those_who_may_read_them(as_role, summit):
     assert ([len(one) for one in found], found[1][0].company) == ([0, 1], "")
 
 
-def test_the_board_tells_sessions_with_what_stands_within_them(staff, congress, summit, add):
+def test_the_board_tells_sessions_with_what_stands_within_and_beside_them(staff, congress, summit, add):
     session = add(
         SessionRequest(
             venue_id=congress.hall.pk,
@@ -138,9 +138,11 @@ def test_the_board_tells_sessions_with_what_stands_within_them(staff, congress, 
         (
             "Hall",
             "Autumn summit",
-            ["Plenary", "Rows", "100 people", "Microphone ×\N{NO-BREAK SPACE}4", "15:00 Buffet"],
+            [
+                *("Plenary", "Rows", "100 people", "Microphone ×\N{NO-BREAK SPACE}4", "15:00 Buffet"),
+                "18:00–19:00 Wine",
+            ],
         ),
-        ("Wine", "Autumn summit", ["100 people"]),
     ]
 
 
