@@ -13,7 +13,7 @@ from bookings.services.clone_lines import clone_day
 from bookings.web.booking_page.dialog import BookingForm
 from bookings.web.booking_page.programme.line_edit import refuse_in_form
 from bookings.web.booking_page.reader import find_booking
-from bookings.web.fields.day import DayField
+from bookings.web.fields.day import DayField, day_input
 from bookings.web.written import CONFLICT, REFUSED, written
 from catalog.wall_time import day_after
 from partners.errors import HoldfastError, Stale
@@ -22,7 +22,7 @@ from partners.web.staff_page import StaffPage
 
 class CloneDayForm(BookingForm):
     day = DayField(label=gettext_lazy("From"))
-    to = DayField(label=gettext_lazy("To"))
+    to = DayField(label=gettext_lazy("To"), widget=day_input(autofocus=True))
 
 
 class DayClone(StaffPage):
