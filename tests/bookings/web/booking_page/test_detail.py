@@ -163,9 +163,11 @@ def test_removed_lines_are_named_apart(staff, booking, facility, remove_lines):
 
 
 def test_people(staff, booking):
+    customer, company = booking.customer, booking.company
+
     assert show(staff, booking).context["people"] == [
-        Person(role="Customer", name="Eva Huber", contact="eva@huber.example"),
-        Person(role="School", name="Acme", contact="+43 1 234"),
+        Person(role="Customer", name="Eva Huber", contact="eva@huber.example", url=f"/customers/{customer.pk}/"),
+        Person(role="School", name="Acme", contact="+43 1 234", url=f"/customers/companies/{company.pk}/"),
     ]
 
 
