@@ -66,6 +66,9 @@ def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> Non
 def _require_move(before: str, after: str) -> None:
     if before == after == BookingStatus.CANCELLED:
         raise AlreadyCancelled
+    if before == after:
+        sentence = _("This booking is %(status)s already.") % {"status": BookingStatus(after).label}
+        raise MoveNotAllowed(sentence, field="status")
     if after not in MOVES[before]:
         sentence = _("A booking that is %(before)s cannot become %(after)s.") % {
             "before": BookingStatus(before).label,

@@ -58,7 +58,7 @@ def test_a_preview_tells_and_writes_nothing(staff, tentative, confirmed):
 
     assert [(one.code, one.text, one.is_refused) for one in answer.context["results"]] == [
         ("TENTATIVE1", "Tentative → Confirmed", False),
-        ("CONFIRMED1", "A booking that is Confirmed cannot become Confirmed.", True),
+        ("CONFIRMED1", "This booking is Confirmed already.", True),
     ]
     assert statuses() == {"TENTATIVE1": "tentative", "CONFIRMED1": "confirmed"}
 
@@ -83,7 +83,7 @@ def test_what_is_refused_is_told_and_the_others_are_done(staff, tentative, confi
 
     assert statuses() == {"TENTATIVE1": "confirmed", "CONFIRMED1": "confirmed"}
     assert answer.context["refused"] == [
-        "CONFIRMED1 Choir: A booking that is Confirmed cannot become Confirmed."
+        "CONFIRMED1 Choir: This booking is Confirmed already."
     ]
     assert [one["id"] for one in told(answer)] == [tentative.pk]
     assert "1 done, 1 refused" in " ".join(answer.text.split())
@@ -194,7 +194,7 @@ def test_without_scripts_all_is_done_at_once(staff, tentative, confirmed):
     assert answer.redirect_chain == [("/bookings/", 302)]
     assert [str(message) for message in answer.context["messages"]] == [
         "1 booking confirmed.",
-        "CONFIRMED1 Choir: A booking that is Confirmed cannot become Confirmed.",
+        "CONFIRMED1 Choir: This booking is Confirmed already.",
     ]
 
 
