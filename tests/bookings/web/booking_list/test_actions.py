@@ -82,9 +82,7 @@ def test_what_is_refused_is_told_and_the_others_are_done(staff, tentative, confi
     answer = do(staff, "confirm", tentative, confirmed)
 
     assert statuses() == {"TENTATIVE1": "confirmed", "CONFIRMED1": "confirmed"}
-    assert answer.context["refused"] == [
-        "CONFIRMED1 Choir: This booking is Confirmed already."
-    ]
+    assert answer.context["refused"] == ["CONFIRMED1 Choir: This booking is Confirmed already."]
     assert [one["id"] for one in told(answer)] == [tentative.pk]
     assert "1 done, 1 refused" in " ".join(answer.text.split())
 
