@@ -51,6 +51,13 @@ export function tell(sentence = spoken(shown.venues, shown.starts, shown.ends)) 
   live.textContent = sentence;
 }
 
+// Digits that are no time yet.
+export function draft(digits) {
+  const words = digits ? digits.padEnd(4, "–") : spoken(shown.venues, shown.starts, shown.ends);
+  hint.textContent = words;
+  tell(digits || words);
+}
+
 export function hideHint() {
   hint.hidden = true;
 }

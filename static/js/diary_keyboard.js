@@ -1,11 +1,12 @@
 // All that a hand on the mouse can do with the diary, on the keyboard; "?" tells how.
 
 import { cancelDrag } from "./diary_drag.js";
-import { clear, draw, reveal, tell } from "./diary_ghost.js";
+import { clear, draft, draw, reveal, tell } from "./diary_ghost.js";
 import { canWrite, clamped, day, isDialogOpen, isTyping, quarter, rows, scale, sessionOf, table, text, wall } from "./diary_grid.js";
 import { openHold, venuesBetween } from "./diary_hold.js";
 import { askToMove, explain, hold, isAsking, letGo } from "./diary_preview.js";
 import { across, along, current, focusHere, toEnd } from "./diary_roving.js";
+import { forgetTyped, typedSoFar, typedStart } from "./diary_typed.js";
 
 const HOUR = 4 * quarter;
 const NINE = 9 * HOUR;
@@ -15,7 +16,7 @@ const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 
 let mode = null;
 
-// Two modes: a session is moved, or empty time is chosen. Arrows push it, Shift+arrows stretch it.
+// Two modes: a session is moved, or empty time is chosen. Arrows push it, Shift+arrows stretch it, digits say when.
 
 function startMove(block) {
   if (!block.matches("[data-movable]")) {
@@ -54,6 +55,7 @@ function show() {
 function leave() {
   const one = mode;
   mode = null;
+  forgetTyped();
   letGo();
   return one;
 }
@@ -100,7 +102,24 @@ function toRow(by, isStretched) {
   mode.wish.venues = venuesBetween(mode.from, mode.to);
 }
 
+// A session whose time was typed has come to where it is to go.
+function type(digit) {
+  const starts = typedStart(digit, mode.wish.starts);
+  if (starts === null) {
+    draft(typedSoFar());
+    return;
+  }
+  push(starts - mode.wish.starts);
+  show();
+  if (mode.session) agree();
+}
+
 function onMode(event) {
+  if (/^\d$/.test(event.key) && !event.ctrlKey) {
+    type(event.key);
+    return true;
+  }
+  forgetTyped();
   const forth = getComputedStyle(table()).direction === "rtl" ? -1 : 1;
   const unit = scale().isDays ? day : event.ctrlKey ? HOUR : quarter;
   const change = event.shiftKey ? lengthen : push;

@@ -219,6 +219,26 @@ def test_a_session_is_moved_by_keys_alone(page: Page, hand: Hand, house: House, 
     expect(block(page, booking)).to_be_focused()
 
 
+def test_a_session_is_moved_with_two_chords_and_a_typed_time(
+    page: Page, hand: Hand, house: House, day: date
+) -> None:
+    booking = house.plan(day, name="Begins later")
+    board(page, day)
+    block(page, booking).focus()
+
+    hand.press("m")
+    page.keyboard.type("9914")
+    expect(dialog(page)).to_be_hidden()
+    page.keyboard.type("1430")
+    expect(dialog(page).get_by_role("button", name="Save")).to_be_focused()
+    expect(dialog(page)).to_contain_text("14:30–17:30")
+    hand.press("Enter")
+    expect(page.locator("#toasts")).to_contain_text("is moved")
+
+    assert place(booking) == ("Hall", f"{day} 14:30", f"{day} 17:30")
+    assert hand.count == 2
+
+
 def test_time_is_chosen_and_held_by_keys_alone(page: Page, house: House, day: date) -> None:
     board(page, day, "day")
     cell(page, house.congress.salon, day).click(position={"x": 5, "y": 5})
