@@ -59,7 +59,9 @@ def address(pattern: str, house: House) -> str:
     path = house.path(pattern, thing).replace("<uuid:key>", house.keys.get(thing, ""))
     for place in ("<path:object_id>", "<int:booking_id>", "<id:booking_id>", "<id>"):
         path = path.replace(place, str(pk))
-    path = re.sub(r"<id:(payment|note|document)_id>", str(UNKNOWN), path).replace("<int:version>", "1")
+    if "<id:booking_id>" not in pattern:
+        path = path.replace("<id:line_id>", str(pk))
+    path = re.sub(r"<id:(line|payment|note|document)_id>", str(UNKNOWN), path).replace("<int:version>", "1")
     path = path.replace(NEW_PASSWORD, "account/password/new/1-abc-def/")
     return path.replace("^(?P<app_label>partners|catalog|bookings|procrastinate)/$", "catalog/").replace(
         "(?P<url>.*)$", "no/such/page/"
