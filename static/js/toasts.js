@@ -26,12 +26,6 @@ function lastUndo() {
   return [...(box?.querySelectorAll("form[data-undo]") ?? [])].at(-1);
 }
 
-// The chord may come before htmx has seen the form: without it the whole page would go.
-function takeBack(form) {
-  window.htmx.process(form);
-  form.requestSubmit();
-}
-
 if (box) {
   box.querySelectorAll("[data-toast]").forEach(letGo);
   new MutationObserver((changes) => {
@@ -56,5 +50,5 @@ document.addEventListener("keydown", (event) => {
   const form = lastUndo();
   if (!form) return;
   event.preventDefault();
-  takeBack(form);
+  form.requestSubmit();
 });
