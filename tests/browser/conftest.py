@@ -19,7 +19,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from partners.models import User
@@ -29,6 +29,10 @@ from tests.browser.watch import Watch
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 """Playwright's own loop runs in the thread of the tests."""
+PATIENCE = 15_000
+"""Milliseconds for what must happen, on a busy machine too; where a promise names a time, its test does."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +93,7 @@ def open_browser(browser: Browser, site: LiveServer, house: House) -> Iterator[C
         contexts.append(context)
         if person is not None:
             context.add_cookies([_session_of(person, site.url)])
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watches.append(Watch(page, site.url, refusals=refusals))
         return page
