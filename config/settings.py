@@ -13,7 +13,9 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401 - settings, too
 from config.private_postgres import Cluster
+from config.rest_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - settings, too
 from config.secret_keys import kept, random_fernet_key, random_text
 
 env = environ.Env()
@@ -188,14 +190,6 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 # Signing in: django-allauth with e-mail, password and second factors; nobody signs up
 
 ACCOUNT_ADAPTER = "partners.web.account.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "partners.web.account.sign_in.SignInForm",
-    "reset_password": "partners.web.account.forms.ForgottenForm",
-    "reset_password_from_key": "partners.web.account.forms.NewPasswordForm",
-    "change_password": "partners.web.account.forms.ChangePasswordForm",
-    "set_password": "partners.web.account.forms.SetPasswordForm",
-    "reauthenticate": "partners.web.account.forms.ConfirmForm",
-}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -206,16 +200,6 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 MFA_ADAPTER = "partners.web.account.adapter.SecondFactorAdapter"
-MFA_FORMS = {
-    "authenticate": "partners.web.account.forms.CodeForm",
-    "reauthenticate": "partners.web.account.forms.ConfirmCodeForm",
-    "activate_totp": "partners.web.account.forms.ActivateForm",
-    "login_webauthn": "partners.web.account.forms.SignInWithPasskeyForm",
-    "authenticate_webauthn": "partners.web.account.forms.AuthenticatePasskeyForm",
-    "reauthenticate_webauthn": "partners.web.account.forms.ConfirmWithPasskeyForm",
-    "add_webauthn": "partners.web.account.forms.PasskeyForm",
-    "edit_webauthn": "partners.web.account.forms.RenamePasskeyForm",
-}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Holdfast"
@@ -284,41 +268,6 @@ SESSION_COOKIE_HTTPONLY = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds the whole domain: its owner decides
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["partners.web.small_bodies.NoFiles"]
-
-# The REST door
-
-REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "partners.rest.authentication.BearerAuthentication",
-        "partners.rest.authentication.StaffAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["partners.rest.permission.MayAct"],
-    "DEFAULT_PARSER_CLASSES": ["partners.rest.strict_json.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PAGINATION_CLASS": "partners.rest.paging.Pages",
-    "DEFAULT_FILTER_BACKENDS": ["partners.rest.query.StrictFilters"],
-    "DEFAULT_SCHEMA_CLASS": "partners.rest.schema.DoorSchema",
-    "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "partners.rest.exception_handler.handle",
-    "URL_FORMAT_OVERRIDE": None,
-    "DATETIME_FORMAT": "%Y-%m-%dT%H:%M:%SZ",
-}
-SPECTACULAR_SETTINGS: dict[str, Any] = {
-    "TITLE": "Holdfast",
-    "DESCRIPTION": "One diary of bookings. Times without a zone are the facility's own clocks.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "BookingStatus": "bookings.enums.BookingStatus",
-        "LineStatus": "bookings.enums.LineStatus",
-        "PriceForm": "catalog.enums.PriceForm",
-        "Billing": "catalog.enums.Billing",
-        "CompanyType": "partners.enums.CompanyType",
-        "LayoutType": "catalog.enums.LayoutType",
-    },
-}
 
 # The RPC door: the actions of each app
 
