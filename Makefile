@@ -35,6 +35,10 @@ test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real brows
 benchmark: $(VENV)/browser.lock chromium ## print how long a busy diary takes, from the server to the screen
 	$(IN)/python -m pytest tests/browser/benchmark
 
+.PHONY: bench
+bench: $(VENV)/test.lock ## measure every workload beside its floor (SIZE=10k, 100k or 1M; ONLY=words of names)
+	$(IN)/python -m tests.bench
+
 .PHONY: pictures
 pictures: $(VENV)/browser.lock chromium ## take the README's pictures anew, from a demo of its own
 	$(IN)/python -m tests.browser.pictures
