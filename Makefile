@@ -31,6 +31,10 @@ test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
 test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real browser (installs Chromium on Debian)
 	$(IN)/python -m pytest tests/browser --ignore tests/browser/benchmark
 
+.PHONY: prove
+prove: $(VENV)/test.lock ## check every promise in its large size (SEED= draws as before, ONLY="P1 P4" keeps to some)
+	@$(IN)/python -m tests.proof $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+
 .PHONY: benchmark
 benchmark: $(VENV)/browser.lock chromium ## print how long a busy diary takes, from the server to the screen
 	$(IN)/python -m pytest tests/browser/benchmark

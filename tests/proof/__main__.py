@@ -1,0 +1,72 @@
+"""`make prove`: every promise checked in its large size, told in one table; exits 1 when any is not kept.
+
+Crowds and crashes have the machine to themselves; then the other checks run side by side.
+"""
+
+import argparse
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.proof.promises import PROMISES
+from tests.proof.table import broken, drawn, read_verdicts, tabulate
+
+WHERE = ("tests", "--ignore", "tests/browser")
+ALONE = ("-n", "0", "-v")
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "-q")
+NO_TESTS = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _asked(arguments)
+    with tempfile.TemporaryDirectory(prefix="holdfast-prove-") as folder:
+        verdicts = Path(folder, "verdicts")
+        codes = [
+            _run(asked, [number for number in asked.only if PROMISES[number].alone is alone], how, verdicts)
+            for alone, how in ((True, ALONE), (False, SIDE_BY_SIDE))
+        ]
+        table = tabulate(read_verdicts(verdicts), asked.only)
+    not_kept = broken(table)
+    _say(f"\n{drawn(table)}\n")
+    if not_kept or not set(codes) <= {0, NO_TESTS}:
+        again = f"make prove SEED={asked.seed}"
+        named = [number for number in not_kept if number in PROMISES]
+        _say(f"Not kept: {', '.join(not_kept) or 'the tests ended early'}. To try the same again:")
+        _say(f'    {again} ONLY="{" ".join(named)}"' if named else f"    {again}")
+        return 1
+    _say(f"Kept, each of {len(table)}. To try the same again: make prove SEED={asked.seed}")
+    return 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make prove", description=__doc__)
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000), help="as printed before")
+    parser.add_argument("--only", nargs="+", metavar="P1", choices=PROMISES, default=list(PROMISES))
+    parser.add_argument("--tests", nargs="+", default=WHERE, help="where to look for the checks")
+    return parser.parse_args(arguments)
+
+
+def _run(asked: argparse.Namespace, numbers: Sequence[str], how: Sequence[str], verdicts: Path) -> int:
+    """The tests themselves say on the terminal how far they are."""
+    if not numbers:
+        return 0
+    chosen = [*asked.tests, "-m", "promise", "--promises", ",".join(numbers)]
+    told = ["-p", "tests.proof.verdicts", "--verdicts", str(verdicts)]
+    command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", *chosen, *told, *how]
+    size = {"HOLDFAST_PROVE": "1", "HOLDFAST_SEED": str(asked.seed)}
+    return subprocess.run(
+        [*command, f"--randomly-seed={asked.seed}"], env=os.environ | size, check=False
+    ).returncode
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

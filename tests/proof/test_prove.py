@@ -1,0 +1,95 @@
+"""`make prove` tells of each promise what was tried, and fails where one is not kept or nobody looked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.proof.table import broken, drawn, tabulate
+
+CHECKS = """
+import pytest
+from tests.proof.sizes import SEED, size
+
+pytestmark = pytest.mark.promise("P1")
+
+@pytest.mark.parametrize("turn", range(2))
+def test_places(turn, record_property):
+    record_property("what", "places")
+    record_property("tried", size(1, 500))
+    record_property("seed", SEED)
+
+def test_more_places(record_property):
+    record_property("what", "more places")
+    record_property("tried", 64)
+    raise AssertionError
+
+@pytest.mark.promise("P3")
+def test_of_two_promises():
+    pass
+"""
+NO_DATABASE = {"DATABASE_URL": "postgres://nowhere/none"}
+"""None is asked, so none need be started."""
+
+
+def prove(checks: Path, *only: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "tests.proof", "--seed", "7", "--tests", str(checks), "--only", *only]
+    done = subprocess.run(command, env=os.environ | NO_DATABASE, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def row(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("  ") if cell]
+
+
+def test_a_broken_promise_and_one_without_a_check_end_in_failure(tmp_path: Path) -> None:
+    checks = tmp_path / "test_checks.py"
+    checks.write_text(CHECKS)
+
+    code, said = prove(checks, "P1", "P2", "P3")
+
+    table = said[said.index("\npromise  ") :].splitlines()[1:]
+    assert [row(line)[:-1] for line in table[2:7]] == [
+        ["P1 Nothing is ever overbooked, by any path.", "more places", "64", "BROKEN (1)"],
+        ["places", "1,000", "7", "kept"],
+        ["further checks", "1", "kept"],
+        ["P2 Nothing is refused without a reason.", "nothing", "0", "NO CHECK"],
+        ["P3 A retry never books twice.", "further checks", "1", "kept"],
+    ]
+    assert table[8:] == [
+        "Not kept: P1, P2. To try the same again:",
+        '    make prove SEED=7 ONLY="P1 P2"',
+    ]
+    assert code == 1
+
+
+def verdict(**differing: Any) -> dict[str, Any]:
+    usual = {"promises": ["P1"], "what": None, "tried": None, "seed": None, "passed": True, "seconds": 30.4}
+    return usual | differing
+
+
+def test_the_table() -> None:
+    verdicts = [
+        verdict(),
+        verdict(what="places", tried=10_000, seed=7),
+        verdict(what="places", tried=10_000, seed=8),
+        verdict(promises=["P10"]),
+    ]
+
+    table = tabulate(verdicts, ["P1", "P10"])
+
+    assert drawn(table).splitlines() == [
+        "promise                                            what was tried  how often  seed  result  time",
+        "-------------------------------------------------  --------------  ---------  ----  ------  ----",
+        "P1 Nothing is ever overbooked, by any path.        places             20,000  7, 8  kept    1:01",
+        "                                                   further checks          1        kept    0:30",
+        "P10 No change of somebody's is lost to another's.  further checks          1        kept    0:30",
+    ]
+    assert broken(table) == []
+
+
+def test_what_failed_and_belongs_to_none_is_a_failure_too() -> None:
+    table = tabulate([verdict(), verdict(promises=[], passed=False)], ["P1", "P4"])
+
+    assert broken(table) == ["P4", "–"]
