@@ -3,13 +3,15 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from psycopg.rows import dict_row
 
 Row = dict[str, Any]
@@ -62,6 +64,18 @@ class Request:
     def run(self, statement: str, *values: Any) -> None:
         with self.connection.cursor() as cursor:
             cursor.execute(statement, values)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What several statements read inside is as it was at the first of them."""
+        begins = self.connection.info.transaction_status == TransactionStatus.IDLE
+        if begins:
+            self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            if begins:
+                self.run("COMMIT")
 
     @property
     def query(self) -> dict[str, str]:
@@ -116,7 +130,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return str(value)
-
-
-def placeholders(values: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
