@@ -57,10 +57,9 @@ def _run(asked: argparse.Namespace, numbers: Sequence[str], how: Sequence[str], 
     chosen = [*asked.tests, "-m", "promise", "--promises", ",".join(numbers)]
     told = ["-p", "tests.proof.verdicts", "--verdicts", str(verdicts)]
     command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", *chosen, *told, *how]
+    seeds = [f"--randomly-seed={asked.seed}", f"--hypothesis-seed={asked.seed}"]
     size = {"HOLDFAST_PROVE": "1", "HOLDFAST_SEED": str(asked.seed)}
-    return subprocess.run(
-        [*command, f"--randomly-seed={asked.seed}"], env=os.environ | size, check=False
-    ).returncode
+    return subprocess.run([*command, *seeds], env=os.environ | size, check=False).returncode
 
 
 def _say(text: str) -> None:

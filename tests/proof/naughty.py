@@ -1,14 +1,15 @@
 """What a careless or a malicious caller sends: values as JSON letter by letter, and as text for query and form.
 
 Where many fields are tried, each gets some of the values in turn, so that every value is tried on many fields;
-`HOLDFAST_EXAMPLES=1000` sends all of them to each.
+`make prove` sends all of them to each.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from math import gcd
 from zlib import crc32
+
+from tests.proof.sizes import size
 
 TEXTS = {
     "empty": "",
@@ -187,7 +188,7 @@ def is_day(name: str) -> bool:
 def in_turn(values: Mapping[str, str], field: str, on_every_change: int) -> dict[str, str]:
     """Other ones for another field; which ones depends on nothing but its name."""
     names, first = list(values), crc32(field.encode())
-    number = min(int(os.environ.get("HOLDFAST_EXAMPLES", on_every_change)), len(names))
+    number = size(min(on_every_change, len(names)), len(names))
     step = next(step for step in range(len(names) // 3 + 1, len(names) + 1) if gcd(step, len(names)) == 1)
     chosen = [names[(first + step * turn) % len(names)] for turn in range(number)]
     return {name: values[name] for name in chosen}

@@ -11,8 +11,10 @@ from tests.proof.access_table import ADMIN, API_ROWS, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
-from tests.proof.principals import Principal, owner_token, rest_principals
+from tests.proof.principals import Principal, headers_of, owner_token, rest_principals
 from tests.proof.routes import methods_of, routes
+
+pytestmark = pytest.mark.promise("P7")
 
 UNKNOWN = 9_000_000_000_000
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -47,7 +49,7 @@ def call(
 
 
 def told(answer: HttpResponse) -> tuple[int, bytes, dict[str, str]]:
-    return answer.status_code, answer.content, dict(answer.headers)
+    return answer.status_code, answer.content, headers_of(answer)
 
 
 def test_every_route_has_its_row_and_every_row_its_route() -> None:

@@ -9,6 +9,8 @@ from tests.proof.footprint import footprint
 from tests.proof.principals import Principal
 from tests.proof.test_reading_changes_nothing import address
 
+pytestmark = pytest.mark.promise("P7")
+
 OWN = [
     (pattern, method)
     for pattern, row in ACCOUNT_ROWS.items()

@@ -25,6 +25,8 @@ from tests.proof.footprint import footprint
 from tests.proof.houses import House
 from tests.proof.principals import Principal, superuser
 
+pytestmark = pytest.mark.promise("P7")
+
 SIGN_IN, REFUSED, COME_IN = "sign in", "refused", "come in"
 UNKNOWN = 9_000_000_000_000
 ADMINISTERING = {Role.OWNER, Role.ADMINISTRATOR}

@@ -16,7 +16,7 @@ from tests.proof.crowd import rush
 from tests.proof.scenes import Scene, equipment_with_buffers, peak, sole_venue
 from tests.proof.test_stampede import by_service
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
 ADMINISTRATORS = 64
 EACH = 16

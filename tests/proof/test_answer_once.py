@@ -15,7 +15,7 @@ from partners.services.answer_once import answer_once
 from tests.proof.crowd import rush
 from tests.proof.scenes import Scene, many_products
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P3")]
 
 KEYS = 200
 DUPLICATES = 32

@@ -13,6 +13,8 @@ from tests.proof.houses import House, good_body
 from tests.proof.planned import ON_BOOKING
 from tests.proof.principals import owner_token
 
+pytestmark = pytest.mark.promise("P7")
+
 WRITES = [operation for operation in operations() if operation.fields]
 TIMES = {"created_at", "updated_at", "made_at", "changed_at"}
 STAMPS = {"became_tentative_at", "became_confirmed_at", "became_cancelled_at"}

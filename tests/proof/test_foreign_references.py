@@ -14,6 +14,8 @@ from tests.proof.houses import MANUAL, House, good_body
 from tests.proof.planned import without_discounts
 from tests.proof.principals import owner_token
 
+pytestmark = pytest.mark.promise("P7")
+
 UNKNOWN = 9_000_000_000_000
 ANOTHER_SYSTEMS = "accommodation_external_block_id"
 WRITES = [operation for operation in operations() if operation.fields]

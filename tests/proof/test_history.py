@@ -59,7 +59,7 @@ from tests.factories import (
 )
 from tests.proof.scenes import many_products
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P11")]
 
 SIGNED = {"user": None, "principal": "token:1", "name": "Till", "door": "rest"}
 

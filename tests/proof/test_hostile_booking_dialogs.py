@@ -12,6 +12,8 @@ from tests.proof.naughty import BODIES
 from tests.proof.principals import Principal
 from tests.proof.test_hostile_forms import FORM, IN_ADMIN_DAYS, IN_ADMIN_FORMS, QUERY_VALUES, faults, undone
 
+pytestmark = pytest.mark.promise("P8")
+
 DAY = "2031-05-07"
 PAYMENT = {"amount": "5", "paid_on": DAY, "method": "cash", "receipt_number": "R1", "note": "a"}
 REFUND = {"amount": "5", "paid_on": DAY, "note": "a"}

@@ -30,6 +30,8 @@ from tests.proof.naughty import (
 )
 from tests.proof.planned import ON_BOOKING, without_discounts
 
+pytestmark = pytest.mark.promise("P8")
+
 PROBLEM = "application/problem+json"
 HERE = "⌖"
 ON_EVERY_CHANGE = 14

@@ -26,6 +26,8 @@ from tests.proof.naughty import BODIES, DAYS, TEXTS, in_turn
 from tests.proof.pages import PAGES, POSTED, READ, address_of
 from tests.proof.test_hostile_forms import FORM, undone
 
+pytestmark = pytest.mark.promise("P8")
+
 VALUES = (
     TEXTS
     | DAYS

@@ -21,6 +21,8 @@ from tests.proof.houses import House
 from tests.proof.pages import PAGES, READ, address_of
 from tests.proof.principals import Principal
 
+pytestmark = pytest.mark.promise("P8")
+
 MARKUP = """x onpwned "><i onpwned>' onpwned '"""
 """Gets out of every place where a text can stand."""
 

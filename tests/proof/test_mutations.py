@@ -19,7 +19,7 @@ from tests.proof.layers import without_guards
 from tests.proof.scenes import Scene, many_products, peak, shared_venue, sole_venue
 from tests.proof.test_stampede import by_service, by_sql
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
 TRIES = 8
 REPEATABLE_READ = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ"
@@ -120,6 +120,7 @@ def test_without_the_exclusion_sole_use_is_sold_twice() -> None:
         assert is_oversold(sole_venue, by_sql)
 
 
+@pytest.mark.promise("P5")
 def test_unsorted_locks_deadlock(monkeypatch) -> None:
     monkeypatch.setattr(booking_service, "lock_bookables", unsorted_locks)
     monkeypatch.setattr(transactions, "RETRIES", 0)
@@ -127,6 +128,7 @@ def test_unsorted_locks_deadlock(monkeypatch) -> None:
     assert is_deadlocked()
 
 
+@pytest.mark.promise("P5")
 def test_sorted_locks_do_not(monkeypatch) -> None:
     monkeypatch.setattr(transactions, "RETRIES", 0)
 

@@ -24,7 +24,7 @@ from tests.bookings.plain_sql import sql
 from tests.proof.crowd import Meanwhile, rush
 from tests.proof.scenes import Scene, last_seats, many_products
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P5")]
 
 CLIENTS = 16
 BOOKINGS = 2_000
@@ -57,6 +57,7 @@ def test_no_deadlock_reaches_a_caller(monkeypatch) -> None:
     assert sum(outcome.done) == BOOKINGS
 
 
+@pytest.mark.promise("P10")
 def test_of_two_editors_of_one_version_one_is_told() -> None:
     scene = many_products()
     booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])
@@ -81,6 +82,7 @@ def test_of_two_editors_of_one_version_one_is_told() -> None:
     assert Line.objects.values_list("units", "booking__version").get(pk=line.pk) == (changed.line.units, 2)
 
 
+@pytest.mark.promise("P10")
 def test_changes_without_a_version_are_all_made_one_after_the_other() -> None:
     scene = many_products()
     booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])

@@ -13,6 +13,8 @@ from tests.proof.footprint import footprint
 from tests.proof.houses import House
 from tests.proof.principals import Principal, staff_principals
 
+pytestmark = pytest.mark.promise("P7")
+
 UNKNOWN = 9_000_000_000_000
 CALLS = [
     (pattern, method)

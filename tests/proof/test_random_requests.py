@@ -1,9 +1,5 @@
-"""Random requests made from the API's own description are answered as it says, through the WSGI application.
+"""Random requests made from the API's own description are answered as it says, through the WSGI application."""
 
-`HOLDFAST_EXAMPLES=1000` tries more than every change needs, and others each time.
-"""
-
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,9 +24,11 @@ from tests.proof.conftest import Houses
 from tests.proof.described import Operation, operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import TIMES, House
+from tests.proof.sizes import PROVING, size
 
-ON_EVERY_CHANGE = 16
-EXAMPLES = int(os.environ.get("HOLDFAST_EXAMPLES", ON_EVERY_CHANGE))
+pytestmark = pytest.mark.promise("P8")
+
+EXAMPLES = size(16, 1_000)
 """For each operation: half of them as described, half of them not."""
 
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
@@ -44,7 +42,7 @@ CHECKS = [
 SCHEMA = schemathesis.openapi.from_wsgi("/api/schema/", application)
 RANDOM = settings(
     max_examples=EXAMPLES // len(MODES),
-    derandomize=EXAMPLES == ON_EVERY_CHANGE,
+    derandomize=not PROVING,
     database=None,
     deadline=None,
     phases=[Phase.generate, Phase.shrink],

@@ -18,6 +18,8 @@ from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
 from tests.proof.principals import Principal, owner_token, superuser
 
+pytestmark = pytest.mark.promise("P9")
+
 UNKNOWN = 9_000_000_000_000
 PERIOD = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
 AVAILABILITY = f"{urlencode(PERIOD)}&venue_id={{venue}}"

@@ -16,6 +16,8 @@ from tests.proof.rpc_calls import KeyHolder, key_holder
 from tests.proof.test_reading_changes_nothing import read_only
 from tests.rpc_client import RpcClient
 
+pytestmark = pytest.mark.promise("P7")
+
 READING = [action for action, row in RPC_ROWS.items() if not row.writes]
 WRITING = [action for action, row in RPC_ROWS.items() if row.writes]
 WITH_ID = [action for action, row in RPC_ROWS.items() if row.thing]
@@ -103,6 +105,7 @@ def ids_in(results: list[dict[str, Any]]) -> set[int]:
     return {int(row["id"]) for row in results}
 
 
+@pytest.mark.promise("P9")
 @pytest.mark.parametrize("action", READING)
 def test_an_action_that_is_not_said_to_write_writes_nothing(houses: Houses, action: str) -> None:
     holder = key_holder(houses.own)
@@ -113,6 +116,7 @@ def test_an_action_that_is_not_said_to_write_writes_nothing(houses: Houses, acti
     assert (answer.status_code, refused) == (200, [])
 
 
+@pytest.mark.promise("P9")
 @pytest.mark.parametrize("action", WRITING)
 def test_a_write_that_is_only_tried_leaves_nothing(houses: Houses, action: str) -> None:
     holder = key_holder(houses.own)

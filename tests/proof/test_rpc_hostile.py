@@ -20,6 +20,8 @@ from tests.proof.naughty import JSON, in_turn
 from tests.proof.rpc_additions import ADDITIONS
 from tests.proof.rpc_calls import KeyHolder, filled, key_holder
 
+pytestmark = pytest.mark.promise("P8")
+
 HERE = "⌖"
 TELLING = (
     *("empty", "blank", "nul", "long", "sql", "fraction", "exponent", "larger than four bytes", "largest id"),

@@ -11,6 +11,8 @@ from tests.proof.rpc_additions import ADDITIONS
 from tests.proof.rpc_calls import filled, key_holder
 from tests.proof.test_rpc_hostile import Path, with_value_at
 
+pytestmark = pytest.mark.promise("P7")
+
 UNKNOWN = 9_000_000_000_000
 
 

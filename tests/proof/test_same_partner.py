@@ -9,6 +9,8 @@ from partners.models import PartnerOwned, SamePartner
 from tests.bookings.plain_sql import about_to_commit, constraint_of, settle, sql
 from tests.factories.by_model import FACTORIES
 
+pytestmark = pytest.mark.promise("P7")
+
 OWNED = [
     model
     for app in ("partners", "catalog", "bookings")

@@ -1,9 +1,5 @@
-"""Whatever people do with a booking, in whatever order: what is stored is what its inputs say, to the cent.
+"""Whatever people do with a booking, in whatever order: what is stored is what its inputs say, to the cent."""
 
-`HOLDFAST_EXAMPLES=1000` tries more sequences than every change needs, and others each time.
-"""
-
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -42,18 +38,21 @@ from tests.proof.random_bookings import (
     times,
     value,
 )
+from tests.proof.sizes import SEED, seeds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
 
-ON_EVERY_CHANGE = 12
-EXAMPLES = int(os.environ.get("HOLDFAST_EXAMPLES", ON_EVERY_CHANGE))
+SEQUENCES = seeds(6, 200)
 STEPS = 14
 
 Step = Callable[[Fair, Random, Booking, dict[str, Any]], Any]
 
 
-@pytest.mark.parametrize("seed", range(EXAMPLES))
-def test_what_is_stored_is_what_its_inputs_say(seed: int) -> None:
+@pytest.mark.parametrize("seed", SEQUENCES)
+def test_what_is_stored_is_what_its_inputs_say(seed: int, record_property: Any) -> None:
+    record_property("what", "steps in random order, priced anew")
+    record_property("tried", STEPS)
+    record_property("seed", SEED)
     random = Random(seed)
     fair = build_fair(TaxMode.INSIDE if seed % 2 else TaxMode.ON_TOP)
     bookings = [begin(fair, random) for _number in range(2)]

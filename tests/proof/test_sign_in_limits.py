@@ -12,7 +12,7 @@ from environ import Env
 from tests.factories import MembershipFactory
 from tests.proof.crowd import rush
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P7")]
 
 TRIES = 12
 ALLOWED = 3

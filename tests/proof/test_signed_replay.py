@@ -10,7 +10,7 @@ from tests.factories import PartnerFactory
 from tests.proof.crowd import rush
 from tests.rpc_client import RpcClient
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P3")]
 
 LISTENERS = 32
 URI = "/api/1.0/contact?action=addOrUpdateContact"

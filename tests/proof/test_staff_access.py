@@ -12,7 +12,9 @@ from tests.proof.access_table import PUBLIC, SIGNED_IN, WEB_ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House
-from tests.proof.principals import Principal, staff_principals
+from tests.proof.principals import Principal, headers_of, staff_principals
+
+pytestmark = pytest.mark.promise("P7")
 
 UNKNOWN = 9_000_000_000_000
 CALLS = [
@@ -94,7 +96,7 @@ def test_another_partners_booking_is_told_byte_for_byte_like_an_unknown_one(
 
     assert [one.status_code for one in answers] == [404, 404]
     assert answers[0].content == answers[1].content
-    assert dict(answers[0].headers) == dict(answers[1].headers)
+    assert headers_of(answers[0]) == headers_of(answers[1])
     assert footprint() == before
 
 

@@ -19,7 +19,7 @@ from tests.proof.scenes import SCENES, Scene, peak
 from tests.rest_door import Caller
 from tests.rpc_client import RpcClient
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
 
 def by_service(scene: Scene, number: int) -> Callable[[], Any]:

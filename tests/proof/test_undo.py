@@ -1,10 +1,8 @@
-"""Whatever people did to a booking last, taking it back leaves nothing of it, and taking that back does it again.
-
-`HOLDFAST_EXAMPLES=1000` tries more sequences than every change needs.
-"""
+"""Whatever people did to a booking last, taking it back leaves nothing of it, and taking that back does it again."""
 
 from collections import Counter
 from random import Random
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,15 +14,19 @@ from partners.enums import Door
 from tests.bookings.services.undoing import state_of, undo
 from tests.proof.fresh_pricing import reckoned, stored
 from tests.proof.random_bookings import Fair, begin, build_fair
-from tests.proof.test_sequences import EXAMPLES, STEPS_TO_TAKE, Step, _refresh
+from tests.proof.sizes import SEED
+from tests.proof.test_sequences import SEQUENCES, STEPS_TO_TAKE, Step, _refresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
 
 STEPS = 16
 
 
-@pytest.mark.parametrize("seed", range(EXAMPLES))
-def test_what_was_done_is_undone_and_done_again(seed: int) -> None:
+@pytest.mark.parametrize("seed", SEQUENCES)
+def test_what_was_done_is_undone_and_done_again(seed: int, record_property: Any) -> None:
+    record_property("what", "steps taken back and taken again")
+    record_property("tried", STEPS)
+    record_property("seed", SEED)
     random = Random(seed + 1_000)
     fair = build_fair(TaxMode.INSIDE if seed % 2 else TaxMode.ON_TOP)
     bookings = [begin(fair, random) for _number in range(2)]

@@ -15,7 +15,7 @@ from tests.bookings.congress import Congress, build_congress
 from tests.bookings.services.planning import plan, summit
 from tests.proof.crowd import rush
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
 CLIENTS = 12
 

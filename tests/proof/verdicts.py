@@ -25,6 +25,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     promised = {item: _promised(item) & wanted for item in items}
     for item, numbers in promised.items():
         item.user_properties += [("promise", number) for number in numbers]
+    config.hook.pytest_deselected(items=[item for item in items if not promised[item]])
     items[:] = [item for item in items if promised[item]]
 
 
