@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from config import api_description
-from config.health import health
+from config.health import healthz, readyz
+from config.metrics_page import metrics
 from partners.rest.id_in_path import IdConverter
 from partners.rpc.docs import docs as rpc_docs
 from partners.rpc.door import door
@@ -16,7 +17,9 @@ REST = "api/internal/v1/partners/<id:partner_id>/"
 urlpatterns = [
     path("", include("partners.web.urls")),
     path("", include("bookings.web.urls")),
-    path("health/", health, name="health"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("admin/", admin.site.urls),
     path("api/schema/", api_description.schema, name="api-schema"),
     path("api/docs/", api_description.docs, name="api-docs"),

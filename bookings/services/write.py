@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.errors import HeldAhead, TakenMeanwhile
 from bookings.models import Booking
+from partners import metrics
 from partners.access import Actor
 from partners.errors import HoldfastError, Invalid, Stale, Unknown
 from partners.services.transaction import check_constraints_now, run
@@ -53,6 +54,7 @@ def write(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
 
 
 def _refusing(work: Callable[[], T]) -> T:
+    metrics.is_booking()
     try:
         result = work()
         check_constraints_now()

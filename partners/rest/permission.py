@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from partners import caller
 from partners.access import Actor, require
 from partners.enums import Door
 from partners.errors import SecondFactorMissing, Unknown
@@ -25,6 +26,7 @@ class MayAct(BasePermission):
         if request.successful_authenticator is None:
             return False
         view.actor = find_actor(request, int(view.kwargs["partner_id"]))
+        caller.is_known_as(view.actor)
         if view.action is not None and view.action != METADATA:
             require(view.actor, view.words[view.action])
         return True

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from partners import strict_json
+from partners import caller, strict_json
 from partners.access import Actor
 from partners.enums import Door
 from partners.models import SigningKey
@@ -49,6 +49,7 @@ def door(request: HttpRequest, namespace: str) -> HttpResponse:
     try:
         signed, body = _signed(request)
         actor = _actor(signed)
+        caller.is_known_as(actor)
         action = find_action(namespace, signed.action)
         return _answered(perform(action, actor, _content(body), write=_once(request, actor, signed, body)))
     except Exception as error:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
 
+from partners import metrics
 from partners.access import Actor
 from partners.errors import Busy
 
@@ -37,7 +38,8 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
         return _nested(work, dry_run=dry_run)
     token = _running.set(True)
     try:
-        return _with_retries(lambda: _once(actor, work, dry_run=dry_run))
+        with metrics.attempt(actor.door, dry_run=dry_run):
+            return _with_retries(actor.door, lambda: _once(actor, work, dry_run=dry_run))
     finally:
         _running.reset(token)
 
@@ -48,7 +50,7 @@ def check_constraints_now() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
-def _with_retries(attempt: Callable[[], T]) -> T:
+def _with_retries(door: str, attempt: Callable[[], T]) -> T:
     may_retry = not connection.in_atomic_block
     for tries_left in range(RETRIES, -1, -1):
         try:
@@ -56,11 +58,13 @@ def _with_retries(attempt: Callable[[], T]) -> T:
         except OperationalError as error:
             sqlstate = getattr(error.__cause__, "sqlstate", None)
             if sqlstate in TIMED_OUT:
+                metrics.LOCK_TIMEOUTS.labels(door).inc()
                 raise Busy from error
             if sqlstate not in RETRYABLE:
                 raise
             if not (tries_left and may_retry):
                 raise Busy from error
+            metrics.RETRIES.labels(door, sqlstate).inc()
             time.sleep(random.uniform(0.01, 0.05) * (RETRIES + 1 - tries_left))  # noqa: S311
     raise Busy
 

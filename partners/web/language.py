@@ -18,7 +18,7 @@ from django.utils.cache import patch_vary_headers
 
 from partners.web.at_work import membership_at_work
 
-SAME_FOR_ALL = ("/api/", "/files/", "/health/")
+SAME_FOR_ALL = ("/api/", "/files/", "/healthz", "/readyz", "/metrics")
 """Asked for without a look at who is signed in, so that whoever stores a file on the way may do so."""
 
 ADMINISTRATION = "/admin/"

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
 
+from partners import caller
 from partners.access import Actor, require
 from partners.enums import Door
 from partners.errors import NotAllowed, Unknown
@@ -34,6 +35,7 @@ class StaffPage(View):
         if membership.awaits_second_factor:
             return to_page(request, resolve_url("mfa_index"))
         self.actor = Actor.of_membership(membership, door=Door.WEB)
+        caller.is_known_as(self.actor)
         try:
             require(self.actor, self.word)
             return _with_toasts(request, super().dispatch(request, *args, **kwargs))

@@ -120,6 +120,11 @@ BOOKING_PAGE_ROWS: dict[str, Row] = {
     f"{BOOKING_PAGE}people/": dialog("bookings.write", sent=302),
     "people/found/": reading("customers.read"),
     f"{BOOKING_PAGE}change/": dialog("bookings.write"),
+    **{f"{BOOKING_PAGE}{place}/": dialog("bookings.write") for place in ("logo", "banner")},
+    **{
+        f"{BOOKING_PAGE}{place}/remove/": dialog("bookings.write", shown=404, sent=404)
+        for place in ("logo", "banner")
+    },
     f"{BOOKING_PAGE}internal-note/": dialog("bookings.write", sent=302),
     f"{BOOKING_PAGE}notes/new/": dialog("bookings.write"),
     f"{BOOKING_PAGE}notes/<id:note_id>/": dialog("bookings.write", shown=404, sent=404),
@@ -186,7 +191,9 @@ WEB_ROWS: dict[str, Row] = {
     "companies/": reading("customers.read"),
     **contact_pages("companies", "organization"),
     "files/<uuid:key>/": Row({"GET": PUBLIC}, "stored_file"),
-    "health/": Row({"GET": PUBLIC}),
+    "healthz": Row({"GET": PUBLIC}),
+    "readyz": Row({"GET": PUBLIC}),
+    "metrics": Row({"GET": PUBLIC}, status={"GET": 404}),
     "api/schema/": Row({"GET": PUBLIC}),
     "api/docs/": Row({"GET": PUBLIC}),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from tests.proof.access_table import ACCOUNT_ROWS, NEW_PASSWORD, PEOPLE_ROWS, WEB_ROWS, Row
 from tests.proof.houses import House
 
-PROGRAMS = ("api/", "health/")
+PROGRAMS = ("api/", "healthz", "readyz", "metrics")
 PAGES: dict[str, Row] = {
     pattern: row
     for pattern, row in {**WEB_ROWS, **PEOPLE_ROWS, **ACCOUNT_ROWS}.items()

@@ -20,6 +20,8 @@ from tests.proof.houses import House
 from tests.proof.naughty import BODIES, DAYS, HEADER_TEXTS, RAW_QUERY, TEXTS
 from tests.proof.principals import Principal, superuser
 
+pytestmark = pytest.mark.promise("P8")
+
 ALL = TEXTS | DAYS
 QUERY_VALUES = {**{name: quote_plus(text) for name, text in ALL.items()}, **RAW_QUERY}
 FORM = "application/x-www-form-urlencoded"
@@ -335,7 +337,7 @@ def test_a_body(houses: Houses, clerk: Client, administrator: Client, path: str,
 @pytest.mark.parametrize(
     "header", ["Cookie", "HX-Request", "HX-Current-URL", "Referer", "Origin", "Accept-Language"]
 )
-@pytest.mark.parametrize("path", ["/", "/bookings/", "/sign-in/", "/admin/", "/health/"])
+@pytest.mark.parametrize("path", ["/", "/bookings/", "/sign-in/", "/admin/", "/readyz"])
 def test_a_header(houses: Houses, clerk: Client, header: str, path: str) -> None:
     clients = [clerk, Client(raise_request_exception=False)]
 

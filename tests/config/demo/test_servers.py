@@ -18,7 +18,7 @@ HEALTH = """
 import http.server, os
 class Health(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response(200 if self.path == "/health/" else 404)
+        self.send_response(200 if self.path == "/readyz" else 404)
         self.end_headers()
 http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Health).serve_forever()
 """
