@@ -52,7 +52,7 @@ def _counted() -> CollectorRegistry:
     if not FOLDER:
         return REGISTRY
     registry = CollectorRegistry()
-    MultiProcessCollector(registry, path=FOLDER)
+    MultiProcessCollector(registry, path=FOLDER)  # type: ignore[no-untyped-call]
     return registry
 
 

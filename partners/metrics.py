@@ -39,7 +39,7 @@ def _place() -> str:
 
 if FOLDER:
     _OWN_PLACE = _place()
-    values.ValueClass = values.MultiProcessValue(process_identifier=lambda: _OWN_PLACE)
+    values.ValueClass = values.MultiProcessValue(lambda: _OWN_PLACE)  # type: ignore[no-untyped-call]
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 

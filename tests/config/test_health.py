@@ -1,6 +1,5 @@
 """A load balancer is told the truth: whether the server lives, and whether it can write a booking now."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,12 +64,11 @@ def test_tables_that_were_up_to_date_once_are_not_looked_at_again(client: Client
 
 
 @pytest.fixture
-def told_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def told_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the master of this very process would."""
     monkeypatch.setenv(stopping.FOLDER, str(tmp_path))
     monkeypatch.setattr("os.getppid", lambda: 4711)
     (tmp_path / "stopping-4711").touch()
-    yield
 
 
 @pytest.mark.django_db
