@@ -43,6 +43,10 @@ benchmark: $(VENV)/browser.lock chromium ## print how long a busy diary takes, f
 bench: $(VENV)/test.lock ## measure every workload beside its floor (SIZE=10k, 100k or 1M; ONLY=words of names)
 	$(IN)/python -m tests.bench
 
+.PHONY: bench-data
+bench-data: $(VENV)/test.lock ## fill a private PostgreSQL with bookings to measure on (SIZE=10k, 100k or 1M; ANEW=1)
+	$(IN)/python -m tests.bench.filling $(or $(SIZE),1M) $(if $(ANEW),--anew)
+
 .PHONY: pictures
 pictures: $(VENV)/browser.lock chromium ## take the README's pictures anew, from a demo of its own
 	$(IN)/python -m tests.browser.pictures
