@@ -3,7 +3,7 @@
 Open to all, so the answers say a word and nothing more.
 """
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
@@ -35,7 +35,7 @@ def _reason_against_work() -> str:
         if not _takes_writes():
             return "database is read-only"
         return "" if _TABLES.are_up_to_date() else "migrations are missing"
-    except DatabaseError:
+    except Error:
         return "database unavailable"
 
 

@@ -72,6 +72,23 @@ class Busy(HoldfastError):
     sentence = _("Too many people are booking this at the moment. Nothing was saved; please try again.")
 
 
+class Unreachable(HoldfastError):
+    """The database does not answer; the same request may be sent again."""
+
+    code = "unavailable"
+    sentence = _("The database cannot be reached at the moment. Nothing was saved; please try again soon.")
+
+
+class OutcomeUnknown(Unreachable):
+    """The database was lost between the order to keep what was written and its answer."""
+
+    code = "outcome_unknown"
+    sentence = _(
+        "The database was lost while this was being saved, and it is not known whether it was. Please look before "
+        "you send it again; from the same form, or with the same Idempotency-Key, it is saved once."
+    )
+
+
 class KeyReused(HoldfastError):
     """An idempotency key came again with another request."""
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
-from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
 from partners import errors
+from partners.outage import outage_in
 from partners.rest.problem import MEDIA_TYPE, dotted, of_fields, problem
 
 STATUSES: list[tuple[type[errors.HoldfastError], int]] = [
@@ -19,16 +19,17 @@ STATUSES: list[tuple[type[errors.HoldfastError], int]] = [
     (errors.Stale, 412),
     (errors.KeyReused, 422),
     (errors.Busy, 503),
+    (errors.Unreachable, 503),
 ]
 RETRY_AFTER_SECONDS = "1"
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """None for what is nobody's fault but ours."""
+    if outage := outage_in(error):
+        return _respond(_of_domain_error(outage), {"Retry-After": RETRY_AFTER_SECONDS})
     if isinstance(error, ValidationError):
         return _of_domain(error, context)
-    if isinstance(error, OperationalError | InterfaceError):
-        return _respond(_of_domain_error(errors.Busy()), {"Retry-After": RETRY_AFTER_SECONDS})
     if isinstance(error, RequestDataTooBig):
         return _respond(problem(413, "too_large", _("A request body has at most one megabyte.")))
     if isinstance(error, Http404):
@@ -45,8 +46,7 @@ def _of_domain(error: ValidationError, context: dict[str, Any]) -> Response:
     if hasattr(error, "obstacles"):
         actor = context["view"].actor
         members["obstacles"] = [obstacle.as_json(actor) for obstacle in error.obstacles]
-    headers = {"Retry-After": RETRY_AFTER_SECONDS} if isinstance(error, errors.Busy) else {}
-    return _respond(_of_domain_error(error, **members), headers)
+    return _respond(_of_domain_error(error, **members))
 
 
 def _of_domain_error(error: errors.HoldfastError, **members: Any) -> dict[str, Any]:

@@ -24,10 +24,12 @@ from partners.rpc.formats import json_text
 from partners.rpc.perform import perform
 from partners.rpc.refusal import (
     BAD_REQUEST,
+    BUSY,
     NO_CODES,
     NOT_POST,
     REVOKED,
     UNAUTHORISED,
+    UNAVAILABLE,
     Refusal,
     refusal_of,
 )
@@ -40,6 +42,7 @@ NOBODYS_SECRET = "0" * 64
 
 IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{1,255}")
 JSON = "application/json"
+RETRY_AFTER_SECONDS = "1"
 
 
 @csrf_exempt
@@ -63,6 +66,8 @@ def refused(refusal: Refusal) -> HttpResponse:
     response = HttpResponse(json_text(refusal.document()), status=refusal.error_code, content_type=JSON)
     if refusal.error_code == NOT_POST:
         response["Allow"] = "POST"
+    if refusal.error_code in {BUSY, UNAVAILABLE}:
+        response["Retry-After"] = RETRY_AFTER_SECONDS
     return response
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError
 from django.utils.translation import gettext as _
 
 from partners import errors
+from partners.outage import outage_in
 
 BAD_REQUEST = 400
 UNAUTHORISED = 401
@@ -20,6 +21,7 @@ NOT_FOUND = 404
 NOT_POST = 405
 BUSY = 429
 REVOKED = 463
+UNAVAILABLE = 503
 
 STALE_REQUEST = 23005
 DOES_NOT_VALIDATE = 23016
@@ -29,6 +31,7 @@ NUMBERS: list[tuple[type[errors.HoldfastError], int]] = [
     (errors.Unknown, NOT_FOUND),
     (errors.NotAllowed, FORBIDDEN),
     (errors.Busy, BUSY),
+    (errors.Unreachable, UNAVAILABLE),
 ]
 """All other domain errors are 400."""
 
@@ -98,12 +101,11 @@ def refusal_of(error: Exception, codes: Codes = NO_CODES) -> Refusal | None:
         return error
     if isinstance(error, DataError):
         return Refusal(BAD_REQUEST, _("The request could not be understood."), specific_code=codes.invalid)
-    if isinstance(error, OperationalError | InterfaceError):
-        error = errors.Busy()
-    return _of_domain(error, codes) if isinstance(error, ValidationError) else None
+    error = outage_in(error) or error
+    return refusal_of_domain(error, codes) if isinstance(error, ValidationError) else None
 
 
-def _of_domain(error: ValidationError, codes: Codes) -> Refusal:
+def refusal_of_domain(error: ValidationError, codes: Codes = NO_CODES) -> Refusal:
     number = next((number for kind, number in NUMBERS if isinstance(error, kind)), BAD_REQUEST)
     by_number = {NOT_FOUND: codes.missing, BUSY: codes.busy, BAD_REQUEST: codes.invalid}
     code = getattr(error, "code", None)

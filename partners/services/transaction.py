@@ -11,19 +11,18 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from partners import metrics
 from partners.access import Actor
-from partners.errors import Busy
+from partners.errors import Busy, OutcomeUnknown, Unreachable
+from partners.outage import DATABASE_TROUBLE, RETRYABLE, TIMED_OUT, outage_in, sqlstate_of
 
 T = TypeVar("T")
 
 RETRIES = 3
 LOCK_TIMEOUT = "4s"
 STATEMENT_TIMEOUT = "20s"
-RETRYABLE = {"40P01", "40001"}
-TIMED_OUT = {"55P03", "57014"}
 
 _running: ContextVar[bool] = ContextVar("running", default=False)
 
@@ -31,8 +30,9 @@ _running: ContextVar[bool] = ContextVar("running", default=False)
 def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
     """What `work` returns, after the commit; with `dry_run` all is checked and nothing kept.
 
-    `Busy` when locks or retries ran out. Deferred constraints are checked before the end, so that their errors
-    come from here and not from the commit.
+    `Busy` when locks or retries ran out; `Unreachable` when the database is lost, `OutcomeUnknown` when that happens
+    during the commit, which is never tried again here: only who sends a key for it can. Deferred constraints are
+    checked before the end, so that their errors come from here and not from the commit.
     """
     if _running.get():
         return _nested(work, dry_run=dry_run)
@@ -55,26 +55,33 @@ def _with_retries(door: str, attempt: Callable[[], T]) -> T:
     for tries_left in range(RETRIES, -1, -1):
         try:
             return attempt()
-        except OperationalError as error:
-            sqlstate = getattr(error.__cause__, "sqlstate", None)
+        except DATABASE_TROUBLE as error:
+            outage = outage_in(error)
+            if outage is None:
+                raise
+            sqlstate = sqlstate_of(error)
             if sqlstate in TIMED_OUT:
                 metrics.LOCK_TIMEOUTS.labels(door).inc()
-                raise Busy from error
-            if sqlstate not in RETRYABLE:
-                raise
-            if not (tries_left and may_retry):
-                raise Busy from error
+            if sqlstate not in RETRYABLE or not (tries_left and may_retry):
+                raise outage from error
             metrics.RETRIES.labels(door, sqlstate).inc()
             time.sleep(random.uniform(0.01, 0.05) * (RETRIES + 1 - tries_left))  # noqa: S311
     raise Busy
 
 
 def _once(actor: Actor, work: Callable[[], T], *, dry_run: bool) -> T:
-    with transaction.atomic():
-        _sign(actor)
-        result = work()
-        check_constraints_now()
-        transaction.set_rollback(dry_run)
+    is_committing = False
+    try:
+        with transaction.atomic():
+            _sign(actor)
+            result = work()
+            check_constraints_now()
+            transaction.set_rollback(dry_run)
+            is_committing = not dry_run
+    except DATABASE_TROUBLE as error:
+        if is_committing and isinstance(outage_in(error), Unreachable):
+            raise OutcomeUnknown from error
+        raise
     return result
 
 

@@ -8,5 +8,6 @@ function say(kind) {
 document.addEventListener("htmx:sendError", () => say("offline"));
 document.addEventListener("htmx:timeout", () => say("offline"));
 document.addEventListener("htmx:responseError", (event) => {
-  say(event.detail.xhr.status === 403 ? "forbidden" : "failed");
+  const kinds = { 403: "forbidden", 503: "unavailable" };
+  say(kinds[event.detail.xhr.status] ?? "failed");
 });

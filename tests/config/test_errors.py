@@ -4,10 +4,14 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.test import Client, RequestFactory
+from procrastinate.exceptions import ConnectorException
+from psycopg import errors as postgres
 
 from config import errors
+from partners.errors import Busy, OutcomeUnknown, Unreachable
 
 HANDLERS = [
     (lambda request: errors.bad_request(request, ValueError()), 400, "Bad Request", "bad_request"),
@@ -73,3 +77,49 @@ def test_each_error_has_its_page(
     answer = handler(rf.get("/bookings/"))
 
     assert (answer.status_code, answer["Content-Type"]) == (status, "text/html; charset=utf-8")
+
+
+def caused_by(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+TROUBLE = [
+    (OperationalError(), Unreachable),
+    (InterfaceError(), Unreachable),
+    (ConnectorException(), Unreachable),
+    (Unreachable(), Unreachable),
+    (OutcomeUnknown(), OutcomeUnknown),
+    (Busy(), Busy),
+    (caused_by(OperationalError(), postgres.TooManyConnections()), Unreachable),
+    (caused_by(OperationalError(), postgres.LockNotAvailable()), Busy),
+    (caused_by(OperationalError(), postgres.QueryCanceled()), Busy),
+    (caused_by(InternalError(), postgres.IdleInTransactionSessionTimeout()), Unreachable),
+]
+
+
+def answered(request: HttpRequest, error: Exception) -> HttpResponseBase:
+    try:
+        raise error
+    except type(error):
+        return errors.server_error(request)
+
+
+@pytest.mark.parametrize(("error", "told"), TROUBLE)
+def test_trouble_of_the_database_is_told_at_each_door(
+    error: Exception, told: type[Busy | Unreachable], rf: RequestFactory
+) -> None:
+    rest = answered(rf.get("/api/internal/v1/"), error)
+    rpc = answered(rf.post("/api/1.0/nowhere"), error)
+    page = answered(rf.get("/bookings/"), error)
+
+    assert (rest.status_code, rest["Content-Type"]) == (503, "application/problem+json")
+    assert json.loads(rest.content)["code"] == told.code
+    assert rpc.status_code == json.loads(rpc.content)["errorCode"] == (429 if told is Busy else 503)
+    assert (page.status_code, page["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert {answer["Retry-After"] for answer in (rest, rpc, page)} == {"1"}
+
+
+@pytest.mark.parametrize("error", [InternalError(), caused_by(InternalError(), postgres.RaiseException())])
+def test_what_a_trigger_refuses_is_no_trouble_of_the_database(error: Exception, rf: RequestFactory) -> None:
+    assert answered(rf.get("/api/internal/v1/"), error).status_code == 500

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -31,9 +31,12 @@ def test_ready_when_a_booking_could_be_written(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_not_ready_when_the_database_does_not_answer(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
+def test_not_ready_when_the_database_does_not_answer(
+    error: type[Exception], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> None:
-        raise DatabaseError
+        raise error
 
     monkeypatch.setattr(connection, "cursor", broken)
 

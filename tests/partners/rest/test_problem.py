@@ -2,13 +2,23 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.test import Client
+from psycopg.errors import QueryCanceled
 
 from bookings.rest.booking import BookingView
 from partners.enums import Role
-from partners.errors import Busy, Conflict, Invalid, NotAllowed, Stale, Unknown
+from partners.errors import (
+    Busy,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    OutcomeUnknown,
+    Stale,
+    Unknown,
+    Unreachable,
+)
 from partners.rest.exception_handler import handle
 from partners.rest.problem import dotted
 from tests import factories
@@ -23,7 +33,7 @@ def broken(*arguments: object, **options: object) -> None:
 
 
 def timed_out(*arguments: object, **options: object) -> None:
-    raise OperationalError("canceling statement due to statement timeout")
+    raise OperationalError("canceling statement due to statement timeout") from QueryCanceled()
 
 
 @pytest.mark.django_db
@@ -138,6 +148,10 @@ def test_nested_mistakes_have_dotted_paths() -> None:
         (Conflict("Taken.", field="venue_id"), 409, {"venue_id": ["Taken."]}),
         (Stale(), 412, {}),
         (Busy(), 503, {}),
+        (Unreachable(), 503, {}),
+        (OutcomeUnknown(), 503, {}),
+        (OperationalError("No."), 503, {}),
+        (InterfaceError("No."), 503, {}),
         (Http404(), 404, {}),
         (PermissionDenied(), 403, {}),
         (RequestDataTooBig(), 413, {}),

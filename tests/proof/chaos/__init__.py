@@ -1,0 +1,1 @@
+"""What Holdfast does while processes are killed and connections break."""
