@@ -24,6 +24,7 @@ from catalog.models.event import next_holder_key
 from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, Company, Customer, OwnedQuerySet, PartnerOwned, SamePartner
 from partners.models.history import tracked
+from partners.models.search import fragment_index, said
 
 CODE_LETTERS = string.ascii_uppercase + string.digits
 
@@ -31,6 +32,9 @@ CODE_LETTERS = string.ascii_uppercase + string.digits
 def new_code() -> str:
     """Ten capital letters and digits."""
     return "".join(secrets.choice(CODE_LETTERS) for _position in range(10))
+
+
+SAID = said("code", "name", "internal_note")
 
 
 def _reference(to: Any, label: Any, **options: Any) -> models.ForeignKey:
@@ -62,6 +66,10 @@ class BookingQuerySet(OwnedQuerySet["Booking"]):
 
     def hold_expired(self, now: datetime) -> "BookingQuerySet":
         return self.filter(status=BookingStatus.PROSPECTIVE_HOLD, hold_expires_at__lte=now)
+
+    def saying(self, word: str) -> "BookingQuerySet":
+        """With the word, or a longer one around it, in the code, the name or the note."""
+        return self.alias(said=SAID).filter(said__icontains=word)
 
     def with_people(self) -> "BookingQuerySet":
         return self.select_related("customer", "payment_type", "facility")
@@ -164,6 +172,7 @@ class Booking(Accommodation, CateringWebsite, PartnerOwned):
                 name="booking_by_start",
             ),
             models.Index("partner", "starts_on", name="booking_by_first_day"),
+            fragment_index(SAID, "booking_by_fragment"),
             models.Index(
                 "hold_expires_at",
                 condition=Q(status=BookingStatus.PROSPECTIVE_HOLD),

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from bookings.enums import STATUS_NUMBERS, LineKind
 from bookings.models import Line
+from bookings.models.search import found_by
 from bookings.rest.line_input import STATUSES
 from catalog.models import ProductFacility
 from partners.access import can
@@ -66,7 +67,17 @@ class SearchLinesFilter(SearchFilter):
         return self.search(lines, words, looks_in)
 
 
+class SearchBookingsFilter(SearchFilter):
+    """In the code, the name, the note and the venues; customers and companies for those who may read them."""
+
+    def filter(self, bookings: QuerySet, words: str) -> QuerySet:
+        actor = self.parent.request.parser_context["view"].actor
+        with_people = can(actor, "customers.read")
+        return bookings.filter(found_by(words, actor.partner.pk, with_people=with_people))
+
+
 class BookingFilters(filters.FilterSet):
+    search = SearchBookingsFilter()
     from_start_date = DayFilter("starts_on", lookup_expr="gte")
     until_start_date = DayFilter("starts_on", lookup_expr="lte")
     start_date = DayFilter("starts_on")

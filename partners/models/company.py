@@ -8,6 +8,7 @@ from partners.models.address import Address
 from partners.models.history import tracked
 from partners.models.partner import PartnerOwned
 from partners.models.same_partner import PARTNER_KEY
+from partners.models.search import fragment_index
 
 
 @tracked()
@@ -29,6 +30,7 @@ class Company(Address, PartnerOwned):
                 condition=models.Q(type__in=CompanyType.values), name="company_type_known"
             ),
         ]
+        indexes = [fragment_index("name", "company_by_fragment")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat, Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Gender
@@ -11,19 +11,17 @@ from partners.models.company import Company
 from partners.models.history import tracked
 from partners.models.partner import OwnedQuerySet, PartnerOwned
 from partners.models.same_partner import PARTNER_KEY, SamePartner
+from partners.models.search import fragment_index, said
+
+SAID = said("first_name", "last_name", "email")
 
 
 class CustomerQuerySet(OwnedQuerySet["Customer"]):
     def matching(self, words: str) -> "CustomerQuerySet":
         """Every word stands somewhere in the name, the e-mail or the number."""
-        found = self
+        found = self.alias(said=SAID)
         for word in words.split():
-            found = found.filter(
-                models.Q(first_name__icontains=word)
-                | models.Q(last_name__icontains=word)
-                | models.Q(email__icontains=word)
-                | models.Q(number__iexact=word)
-            )
+            found = found.filter(models.Q(said__icontains=word) | models.Q(number__iexact=word))
         return found
 
 
@@ -67,7 +65,9 @@ class Customer(Address, PartnerOwned):
                 "partner",
                 Lower(Concat("last_name", models.Value(" "), "first_name")),
                 name="customer_by_name",
-            )
+            ),
+            models.Index("partner", Upper("number"), name="customer_by_number"),
+            fragment_index(SAID, "customer_by_fragment"),
         ]
 
     def __str__(self) -> str:

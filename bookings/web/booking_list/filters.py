@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import BookingStatus, LineKind
 from bookings.models import Booking, Line
+from bookings.models.search import found_by
 from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
 from bookings.web.fields.day import FORMAT, day_input
@@ -163,9 +164,7 @@ class BookingFilter(django_filters.FilterSet):
         return bookings.filter(STANDING[key].condition(Here.of(self.actor)))
 
     def search_for(self, bookings: QuerySet, name: str, words: str) -> QuerySet:
-        for word in words.split():
-            bookings = bookings.filter(self._found_by(word))
-        return bookings
+        return bookings.filter(found_by(words, self.actor.partner.pk, with_people=may_name(self.actor)))
 
     def in_status(self, bookings: QuerySet, name: str, statuses: list[str]) -> QuerySet:
         return bookings.filter(status__in=statuses) if statuses else bookings
@@ -211,15 +210,6 @@ class BookingFilter(django_filters.FilterSet):
         if last:
             end = day_start(day_after(_bounded(last)), zone)
             found &= Q(starts_at__lt=end) if is_whole else Q(starts_on__lte=last)
-        return found
-
-    def _found_by(self, word: str) -> Q:
-        found = Q(code__icontains=word) | Q(name__icontains=word)
-        found |= self._with_line(bookable__name__icontains=word)
-        if may_name(self.actor):
-            customers = Customer.objects.for_partner(self.actor.partner).matching(word)
-            companies = Company.objects.for_partner(self.actor.partner).filter(name__icontains=word)
-            found |= Q(customer__in=customers.values("pk")) | Q(company__in=companies.values("pk"))
         return found
 
     def _with_line(self, **conditions: Any) -> Q:
