@@ -168,3 +168,10 @@ class Reason(models.TextChoices):
     OUTSIDE_OPENING_HOURS = "outside_opening_hours", _("outside opening hours")
     BUFFER = "buffer", _("set-up or follow-up time")
     PART_VENUE = "part_venue", _("a part of it, or the venue it is part of, is held")
+
+
+class WebsitePicture(models.TextChoices):
+    """Where a picture stands on a catering website."""
+
+    LOGO = "logo", _("Logo")
+    BANNER = "banner", _("Banner")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from bookings.models.stored_file import storage_path
 from bookings.services.write import write
 from partners.access import Actor, require
 from partners.errors import Invalid
+
+T = TypeVar("T")
 
 LARGEST = 5 * 1024 * 1024
 MOST_TAGS = 20
@@ -36,14 +39,21 @@ def store_file(
     tags: Sequence[str] = (),
     dry_run: bool = False,
 ) -> StoredFile:
-    """`Invalid` for what is empty, larger than 5 MB, of another type, or has a name that is not a file's.
-
-    Where the write comes to nothing, no bytes are left behind.
-    """
+    """`Invalid` for what is empty, larger than 5 MB, of another type, or has a name that is not a file's."""
     require(actor, "bookings.write")
+    stored = new_file(actor=actor, name=name, content=content, content_type=content_type, tags=tags)
+    return with_its_bytes(
+        stored, lambda: write(actor, lambda: _save(stored), dry_run=dry_run), is_tried=dry_run
+    )
+
+
+def new_file(
+    *, actor: Actor, name: str, content: bytes, content_type: str, tags: Sequence[str] = ()
+) -> StoredFile:
+    """Checked, unsaved."""
     _check_words(name, tags)
     _check_content(content, content_type)
-    stored = StoredFile(
+    return StoredFile(
         partner=actor.partner,
         original_name=name,
         content_type=content_type,
@@ -51,10 +61,10 @@ def store_file(
         tags=list(tags),
         content=ContentFile(content, name=name),
     )
-    return _kept(stored, lambda: write(actor, lambda: _save(stored), dry_run=dry_run), is_tried=dry_run)
 
 
-def _kept(stored: StoredFile, save: Callable[[], StoredFile], *, is_tried: bool) -> StoredFile:
+def with_its_bytes(stored: StoredFile, save: Callable[[], T], *, is_tried: bool) -> T:
+    """Where the write comes to nothing, no bytes are left behind."""
     is_kept = False
     try:
         saved = save()

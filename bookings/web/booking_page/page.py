@@ -11,6 +11,7 @@ from bookings.models.tree import TreeRows
 from bookings.services.extend_hold import UNDECIDED
 from bookings.web.booking_page.details.facts import fact_groups
 from bookings.web.booking_page.details.people import people_of
+from bookings.web.booking_page.details.pictures import pictures_of
 from bookings.web.booking_page.money.figures import money_of
 from bookings.web.booking_page.papers.papers import papers_of
 from bookings.web.booking_page.reader import can_cancel, head_of
@@ -64,6 +65,7 @@ def page_of(actor: Actor, booking: Booking, tree: TreeRows) -> dict[str, Any]:
         "money": money_of(tree),
         "people": people_of(actor, booking),
         "groups": fact_groups(actor, tree),
+        "pictures": pictures_of(tree.booking),
         "papers": papers_of(actor, tree),
         "history": history_of(actor, booking, zone, writes),
         "time_zone": zone,

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from bookings.enums import WebsitePicture
 from bookings.web.booking_page.detail import BookingDetail, BookingParts
 from bookings.web.booking_page.details.fields_change import BookingChange
 from bookings.web.booking_page.details.people_change import BookingPeople, PeopleFound
+from bookings.web.booking_page.details.picture import PicturePut, PictureRemove
 from bookings.web.booking_page.money.payment import PaymentChange, PaymentNew, PaymentRefund, PaymentRemove
 from bookings.web.booking_page.papers.note import InternalNote, NoteChange, NoteNew, NoteRemove
 from bookings.web.booking_page.papers.sheet import SheetFinalise, SheetIssue
@@ -32,6 +34,14 @@ urlpatterns = [
     path(f"{PAYMENT}remove/", PaymentRemove.as_view(), name="booking-payment-remove"),
     path(f"{BOOKING}people/", BookingPeople.as_view(), name="booking-people"),
     path(f"{BOOKING}change/", BookingChange.as_view(), name="booking-change"),
+    *(
+        path(address, view.as_view(place=place), name=name)
+        for place in WebsitePicture
+        for address, view, name in (
+            (f"{BOOKING}{place.value}/", PicturePut, f"booking-{place.value}"),
+            (f"{BOOKING}{place.value}/remove/", PictureRemove, f"booking-{place.value}-remove"),
+        )
+    ),
     path(f"{BOOKING}internal-note/", InternalNote.as_view(), name="booking-internal-note"),
     path(f"{BOOKING}notes/new/", NoteNew.as_view(), name="booking-note"),
     path(NOTE, NoteChange.as_view(), name="booking-note-change"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,6 @@ DAY = "D j M Y"
 class Fact:
     label: str
     value: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,10 +95,6 @@ def _of_website(booking: Row) -> Iterator[Fact]:
     yield Fact(_("Text"), booking["catering_website_description"])
     if booking["catering_website_end_days"] is not None:
         yield Fact(_("Ends, days before"), str(booking["catering_website_end_days"]))
-    for label, name in ((_("Logo"), "catering_website_logo"), (_("Banner"), "catering_website_banner")):
-        if booking[f"{name}_id"]:
-            address = reverse("stored-file", args=[booking[f"{name}__key"]])
-            yield Fact(label, booking[f"{name}__original_name"], address)
 
 
 def _day(day: date | None) -> str:

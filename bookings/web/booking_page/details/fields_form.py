@@ -47,6 +47,10 @@ GROUPS = (
             "accommodation_guarantee_required",
         ),
     ),
+    (
+        _("Catering website"),
+        ("has_catering_website", "catering_website_end_days", "catering_website_description"),
+    ),
     (_("Note"), ("internal_note",)),
 )
 REFERENCES = {"event_type": EventType, "payment_type": PaymentType}
@@ -77,6 +81,11 @@ class FieldsForm(BookingForm):
     accommodation_cancellation_on = DayField(label=_("Cancel until"), required=False)
     accommodation_charging_method = forms.ChoiceField(label=_("Charged"), choices=ChargingMethod)
     accommodation_guarantee_required = forms.BooleanField(label=_("Guarantee required"), required=False)
+    has_catering_website = forms.BooleanField(label=_("Has a catering website"), required=False)
+    catering_website_end_days = forms.IntegerField(label=_("Ends, days before"), min_value=0, required=False)
+    catering_website_description = forms.CharField(
+        label=_("Text"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     internal_note = forms.CharField(
         label=_("Internal note"),
         max_length=LONGEST_NOTE,
