@@ -5,7 +5,6 @@ says clearly what is missing; demo and test live in `VAR_DIR` with a private Pos
 """
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -14,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401 - settings, too
-from config.private_postgres import Cluster
+from config.databases import REPLICA, databases
 from config.rest_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - settings, too
 from config.secret_keys import kept, random_fernet_key, random_text
 
@@ -130,27 +129,10 @@ TEMPLATES = [
 
 # PostgreSQL, everywhere
 
-NO_JIT = "-c jit=off "
-"""The diary's questions are short; compiling each would take longer than answering it."""
-
-TIMEOUTS = (
-    "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
-    if env.bool("DATABASE_TIMEOUTS", default=True)
-    else ""
-)
-"""For whoever answers people; management commands run without (`manage.py` says so)."""
-
-database: dict[str, Any] = (
-    dict(env.db_url("DATABASE_URL")) if "DATABASE_URL" in env else Cluster.below(VAR_DIR).django_database()
-)
-DATABASES = {
-    "default": {
-        **database,
-        "CONN_MAX_AGE": 0 if TEST else env.int("CONN_MAX_AGE", default=60),
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**database.get("OPTIONS", {}), "options": NO_JIT + TIMEOUTS},
-    }
-}
+DATABASES = databases(env, VAR_DIR, is_test=TEST)
+if REPLICA in DATABASES:
+    DATABASE_ROUTERS = ["partners.replica.Router"]
+    MIDDLEWARE.append("partners.web.own_writes.OwnWrites")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SHARED_CACHE = "dbcache://holdfast_cache?max_entries=50000"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://" if TEST else SHARED_CACHE)}

@@ -25,11 +25,13 @@ print(json.dumps(shown | {"DATABASE": settings.DATABASES["default"]}))
 """
 
 
-def read_settings(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def read_settings(
+    folder: Path, environment: dict[str, str], show: str = SHOW
+) -> subprocess.CompletedProcess[str]:
     """A process of its own, because settings are read once."""
     ours = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", SHOW],
+        [sys.executable, "-c", show],
         env={**ours, "HOLDFAST_VAR": str(folder), **environment},
         capture_output=True,
         text=True,
@@ -56,12 +58,41 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
             "PORT": 5433,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            "DISABLE_SERVER_SIDE_CURSORS": False,
             "OPTIONS": {
                 "options": "-c jit=off -c lock_timeout=5s -c statement_timeout=30s "
                 "-c idle_in_transaction_session_timeout=60s"
             },
         },
     }
+
+
+SHOW_REACH = """
+import json
+from config import settings
+print(json.dumps({"databases": settings.DATABASES, "routers": getattr(settings, "DATABASE_ROUTERS", [])}))
+"""
+
+
+def test_nothing_is_said_to_a_session_behind_a_pooler(tmp_path: Path) -> None:
+    pooled = {**PRODUCTION, "DATABASE_DIRECT_URL": "postgres://clerk:word@db.example:5432/holdfast"}
+
+    reached = json.loads(read_settings(tmp_path, pooled, SHOW_REACH).stdout)["databases"]["default"]
+
+    assert reached["OPTIONS"] == {"prepare_threshold": None}
+    assert reached["DISABLE_SERVER_SIDE_CURSORS"] is True
+
+
+def test_a_replica_is_asked_only_for_a_short_time(tmp_path: Path) -> None:
+    shown = json.loads(
+        read_settings(
+            tmp_path, {**PRODUCTION, "DATABASE_REPLICA_URL": "postgres://clerk@replica/holdfast"}, SHOW_REACH
+        ).stdout
+    )
+
+    assert shown["routers"] == ["partners.replica.Router"]
+    assert shown["databases"]["replica"]["HOST"] == "replica"
+    assert shown["databases"]["replica"]["OPTIONS"]["connect_timeout"] == 2
 
 
 def test_production_keeps_nothing_on_disk(tmp_path: Path) -> None:

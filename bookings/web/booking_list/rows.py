@@ -93,7 +93,7 @@ class BookingRow:
 
 
 def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
-    """In the order of the ids."""
+    """In the order of the ids; without those that are not there."""
     bookings = Booking.objects.for_partner(actor.partner).filter(pk__in=booking_ids).values(*READ)
     read = {row["pk"]: row for row in bookings}
     customers = customer_names(actor, (row["customer"] for row in read.values()))

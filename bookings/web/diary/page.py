@@ -19,6 +19,7 @@ from bookings.web.diary.glance import at_a_glance
 from bookings.web.diary.places import Places, only_known, places_of
 from catalog.wall_time import local_day
 from partners.access import can
+from partners.web.own_writes import a_moment_old
 from partners.web.staff_page import StaffPage
 
 NOTHING_NEW = 204
@@ -28,6 +29,16 @@ class DiaryPage(StaffPage):
     """Both views read the same. The stamp is of what was read: nothing is drawn to tell that nothing changed."""
 
     word = "bookings.read"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Days gone by may be told as they stood a moment ago."""
+        today = local_day(timezone.now(), ZoneInfo(self.actor.partner.time_zone))
+        if asked_of(request.GET, today).days[-1] < today:
+            return a_moment_old(request, lambda: self.shown(request))
+        return self.shown(request)
+
+    def shown(self, request: HttpRequest) -> HttpResponse:
+        raise NotImplementedError
 
     def setup_reading(self, request: HttpRequest) -> tuple[Asked, Places, Standing, dict[str, Any]]:
         today = local_day(timezone.now(), ZoneInfo(self.actor.partner.time_zone))
@@ -49,7 +60,7 @@ class DiaryPage(StaffPage):
 class Diary(DiaryPage):
     """HTMX gets all that changes with the address, the filters included."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def shown(self, request: HttpRequest) -> HttpResponse:
         asked, places, found, told = self.setup_reading(request)
         context = {
             **told,
@@ -67,7 +78,7 @@ class Diary(DiaryPage):
 class DiaryBoard(DiaryPage):
     """`?stamp=` is of what the browser shows: nothing is answered while it is still so."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def shown(self, request: HttpRequest) -> HttpResponse:
         asked, places, found, told = self.setup_reading(request)
         stamp = self.stamp(asked, places, found, told)
         if request.GET.get("stamp") == stamp:
