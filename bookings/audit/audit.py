@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from time import monotonic
 
-from django.db import connection, transaction
+from django.db import connection
 
 from bookings.audit.booking_sums import BOOKING_SUMS
 from bookings.audit.capacity import CAPACITY
@@ -18,6 +18,7 @@ from bookings.audit.payment_sums import PAYMENT_SUMS, REFUNDS
 from bookings.audit.references import reference_checks
 from bookings.audit.sole_use import SOLE_USE
 from bookings.audit.tax_sums import CHARGE_TAXES, FEE_TAXES
+from partners.services.read_only import read_only
 
 PROMISES = ("P1", "P6", "P7")
 
@@ -57,22 +58,22 @@ def audit(
     most: int,
     promises: Collection[str] = PROMISES,
     begins: Callable[[Check], object] = str,
-    tells: Callable[[Finding], object] = str,
 ) -> list[Finding]:
-    """Of each broken rule at most so many rows; `begins` and `tells` hear of every check before and after it."""
-    findings = []
-    with transaction.atomic():
-        _see_one_moment()
+    """Of each broken rule at most so many rows; `begins` hears of every check before it."""
+
+    def work() -> list[Finding]:
+        _take_time()
+        findings = []
         for check in checks(promises):
             begins(check)
             findings.append(_find(check, most))
-            tells(findings[-1])
-    return findings
+        return findings
+
+    return read_only(work)
 
 
-def _see_one_moment() -> None:
+def _take_time() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         for name, value in SETTINGS.items():
             cursor.execute(f"SET LOCAL {name} = '{value}'")
 

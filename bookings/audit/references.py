@@ -47,7 +47,7 @@ def _check(model: Model, fields: list[models.ForeignKey]) -> Check:
     told = f"concat_ws(', ', {', '.join(wrong)})"
     return Check(
         "P7",
-        f"references of {model._meta.verbose_name_plural} stay within the partner",
+        "references stay within the partner",
         str(model._meta.verbose_name),
         [table],
         f"SELECT r.\"{key}\" AS id, {told} || ' of another partner, or of none' AS why "  # noqa: S608

@@ -14,16 +14,18 @@ from tests.bench import filling
 def main() -> int:
     options = _options()
     size = options.size
-    if filling.ways_in_file(size).exists() and not options.anew:
-        print(f"There are {size} bookings in {filling.folder(size)}. ANEW=1 fills them anew.")
-        return 0
+    is_there = filling.ways_in_file(size).exists() and not options.anew
     begin = monotonic()
     try:
-        _fill(size)
+        if is_there:
+            _bring_up_to_date(size)
+        else:
+            _fill(size)
     except ClusterUnavailable as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{size} bookings in {monotonic() - begin:.0f} s: {filling.ways_in_file(size)}")
+    done = "were there (ANEW=1 fills them anew)" if is_there else f"in {monotonic() - begin:.0f} s"
+    print(f"{size} bookings {done}: {filling.ways_in_file(size)}")
     return 0
 
 
@@ -34,9 +36,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _fill(size: str) -> None:
-    filling.ways_in_file(size).unlink(missing_ok=True)
-    shutil.rmtree(filling.folder(size), ignore_errors=True)
+def _bring_up_to_date(size: str) -> None:
+    """Tables as this version of the project has them."""
+    _set_up(size)
+    from django.core.management import call_command
+
+    with hold(filling.cluster(size)):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _set_up(size: str) -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "HOLDFAST_ENV": "demo",
@@ -47,6 +56,12 @@ def _fill(size: str) -> None:
     import django
 
     django.setup()
+
+
+def _fill(size: str) -> None:
+    filling.ways_in_file(size).unlink(missing_ok=True)
+    shutil.rmtree(filling.folder(size), ignore_errors=True)
+    _set_up(size)
     from tests.bench.filling import server
     from tests.bench.filling.fill import fill
 

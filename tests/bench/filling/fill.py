@@ -1,7 +1,8 @@
 """The steps from an empty database to a full one, in their order."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,11 +25,12 @@ from partners.models import ApiToken, Company, Customer, Membership, Partner, Si
 from partners.services.transaction import run
 from tests.bench.filling import server
 from tests.bench.filling.column import (
+    Model,
     own_models,
     require_same_columns,
     with_events,
 )
-from tests.bench.filling.copies import KEYS, HouseRows
+from tests.bench.filling.copies import KEYS, HouseRows, house_models
 from tests.bench.filling.house import House, build_house
 from tests.bench.filling.indexes import build_all, drop_all, droppable
 from tests.bench.filling.landmarks import landmarks
@@ -81,11 +83,9 @@ def fill(url: str, bookings: int) -> dict[str, Any]:
         indexes = droppable(own, [model._meta.db_table for model in (*STAMPED, *PEOPLE)])
         drop_all(own, indexes)
     with _step("houses and people"), without_triggers(url) as own:
-        for number, owner in enumerate(owners):
-            send(own, rows.copy(number, owner.partner_id))
-        for plan in partners:
-            send(own, companies(plan))
-            send(own, customers(plan))
+        send(own, _together(rows.copy(number, owner.partner_id) for number, owner in enumerate(owners)))
+        send(own, _together(companies(plan) for plan in partners))
+        send(own, _together(customers(plan) for plan in partners))
     first = {model: len(owners) * rows.steps.get(model, 0) + 1 for model in STAMPED}
     with tqdm(total=len(standing), unit=" bookings", desc="bookings") as bar:
         for number in load(url, standing, stamp, first):
@@ -103,6 +103,15 @@ def fill(url: str, bookings: int) -> dict[str, Any]:
         **_ways_in(largest),
         **landmarks(largest, patterns.house, rows, owners, standing, first[Booking]),
     }
+
+
+def _together(texts: Iterable[Iterable[tuple[Model, str]]]) -> Iterator[tuple[Model, str]]:
+    """All rows of a table at once."""
+    found: dict[Model, list[str]] = defaultdict(list)
+    for some in texts:
+        for model, text in some:
+            found[model].append(text)
+    return ((model, "".join(of_model)) for model, of_model in found.items())
 
 
 @contextmanager
@@ -125,8 +134,6 @@ def _make_patterns(partner: Partner, plan: PartnerPlan) -> Patterns:
 
 def _clear() -> None:
     """The patterns go, and with them what was enqueued for them."""
-    from tests.bench.filling.copies import house_models
-
     tables = {model._meta.db_table for model in (*STAMPED, *PEOPLE, *house_models())}
     tables |= {"procrastinate_jobs", "procrastinate_events"}
     with connection.cursor() as cursor:

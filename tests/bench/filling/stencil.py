@@ -70,6 +70,9 @@ KINDS = ("house", "member", "called", "instant", "day", "made", "context")
 SINGLES = ("partner", "customer", "company", "coordinator", "sales_person", "holder", "code", "name", "note")
 
 NULL = r"\N"
+MADE_WITHIN = 3600
+"""Seconds around a booking's creation: what happened then moves along with it."""
+
 ALWAYS = "2000-01-01 00:00:00+00"
 Token = tuple[Any, ...]
 Row = Sequence[str]
@@ -243,9 +246,9 @@ class _Cutter:
         moment = datetime.fromisoformat(cell)
         assert self.born is not None
         seconds = (moment - self.born).total_seconds()
-        if 0 <= seconds < 3600:
+        if -MADE_WITHIN < seconds < MADE_WITHIN:
             fraction = cell[cell.index(":") + 1 :].split(":", 1)[1]
-            return ("made", int(seconds) // 60, f":{fraction}")
+            return ("made", int(seconds // 60), f":{fraction}")
         local = moment.astimezone(ZONE)
         assert local.second == local.microsecond == 0, cell
         return ("instant", self._days_from(local.date()), local.hour * 60 + local.minute)
