@@ -1,5 +1,6 @@
 """One holder's rows of sole use may touch; whether its lines overlap in their bare times is asked here."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -16,17 +17,20 @@ JOIN booking_line e ON e.id = p.line_id
 JOIN catalog_bookable b ON b.id = e.bookable_id
 WHERE o.booking_id = %s::bigint AND o.sole_key > 0 AND p.sole_key > 0
   AND l.starts_at < e.ends_at AND e.starts_at < l.ends_at
+  AND (o.line_id = ANY(%s::bigint[]) OR p.line_id = ANY(%s::bigint[]))
 ORDER BY l.id, e.starts_at LIMIT 1
 """
 
 
-def own_overlap(booking_id: int, zone: ZoneInfo) -> tuple[int, Obstacle] | None:
-    """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one.
+def own_overlap(booking_id: int, line_ids: Iterable[int], zone: ZoneInfo) -> tuple[int, Obstacle] | None:
+    """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one; at least
+    one of the two is among `line_ids`.
 
     The obstacle names no booking: it is the caller's own, and where it was being made, there will be none.
     """
+    wanted = list(line_ids)
     with connection.cursor() as cursor:
-        cursor.execute(OVERLAP, [booking_id])
+        cursor.execute(OVERLAP, [booking_id, wanted, wanted])
         row = cursor.fetchone()
     if row is None:
         return None

@@ -266,7 +266,11 @@ class BookingTree:
                 refuse_own_overlap(self.booking, wanted)
         except HoldfastError as error:
             raise _without_number(error) from None
-        overlap = own_overlap(self.booking.pk, self.booking.facility.zone) if self.is_lenient else None
+        if self.is_lenient:
+            self._warn_of_own_overlap(wanted)
+
+    def _warn_of_own_overlap(self, lines: Sequence[Line]) -> None:
+        overlap = own_overlap(self.booking.pk, [line.pk for line in lines], self.booking.facility.zone)
         if overlap:
             self.warn("own_overlap", overlap[1].sentence(), self.by_id.get(overlap[0]))
 

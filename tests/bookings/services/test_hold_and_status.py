@@ -225,6 +225,17 @@ def test_rest_refuses_overlaps_of_ones_own_but_not_what_touches(congress):
     assert touching.warnings == ()
 
 
+@pytest.mark.parametrize("door", [Door.RPC, Door.REST])
+def test_nobody_hears_of_an_overlap_that_was_there_before(congress, door):
+    booking = summit(congress)
+    plan(congress, booking, 9, 12)
+    plan(congress, booking, 11, 14)
+
+    outcome = add_line(actor=congress.actor(door), booking_id=booking.pk, request=session(congress, 15, 16))
+
+    assert outcome.warnings == ()
+
+
 def test_a_booking_can_begin_in_no_closed_status(congress):
     with pytest.raises(Invalid) as refusal:
         summit(congress, status=BookingStatus.CANCELLED)
