@@ -26,7 +26,7 @@ def databases(env: Env, var: Path, *, is_test: bool) -> dict[str, dict[str, Any]
     written: dict[str, Any] = (
         dict(env.db_url("DATABASE_URL")) if "DATABASE_URL" in env else Cluster.below(var).django_database()
     )
-    found = {"default": _reached(env, written, is_test=is_test)}
+    found = {"default": {**_reached(env, written, is_test=is_test), "TEST": _of_tests(env)}}
     if "DATABASE_REPLICA_URL" in env:
         replica = _reached(env, dict(env.db_url("DATABASE_REPLICA_URL")), is_test=is_test)
         replica["OPTIONS"].setdefault("connect_timeout", SECONDS_TO_REACH_A_REPLICA)
@@ -46,6 +46,11 @@ def _reached(env: Env, database: dict[str, Any], *, is_test: bool) -> dict[str, 
             **(_of_transactions() if is_pooled else _of_sessions(env)),
         },
     }
+
+
+def _of_tests(env: Env) -> dict[str, Any]:
+    """A copy of what is migrated already, if there is such a thing."""
+    return {"TEMPLATE": env.str("TEST_TEMPLATE"), "MIGRATE": False} if "TEST_TEMPLATE" in env else {}
 
 
 def _of_sessions(env: Env) -> dict[str, Any]:
