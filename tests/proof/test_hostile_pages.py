@@ -236,6 +236,10 @@ def test_a_body(browse: Any, pattern: str) -> None:
     assert footprint() == before
 
 
+TAKING_FILES = ("bookings/<id:booking_id>/logo/", "bookings/<id:booking_id>/banner/")
+"""Read to their end, for these pages say themselves what is too large."""
+
+
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_body_is_refused_before_any_page_sees_it(browse: Any, name: str) -> None:
     body, kind = LARGE[name]
@@ -247,5 +251,6 @@ def test_a_large_body_is_refused_before_any_page_sees_it(browse: Any, name: str)
         for pattern in POSTED
     }
 
-    assert statuses == dict.fromkeys(POSTED, 400)
+    taken = {pattern: 403 for pattern in TAKING_FILES if name == "a file"}
+    assert statuses == {**dict.fromkeys(POSTED, 400), **taken}
     assert footprint() == before
