@@ -100,7 +100,8 @@ class RpcWriter:
 
     def is_clear(self, answer: HttpResponse) -> bool:
         kind = (answer.status_code, answer["Content-Type"], answer.get("Retry-After"))
-        return kind == (503, "application/json", "1") and answer.json()["errorCode"] == 503
+        told = answer.json()["errorCode"]
+        return kind == (told, "application/json", "1") and told in {429, 503}
 
     def effects(self, key: str) -> list[int]:
         return list(Line.objects.filter(name=key).values_list("pk", flat=True))
@@ -137,3 +138,40 @@ class FormWriter:
 
 
 WRITERS = [RestWriter, RpcWriter, FormWriter]
+
+
+@dataclass
+class Visitor:
+    """Looks at a page, signed in."""
+
+    scene: Scene
+    path: str
+
+    replayed = None
+
+    @cached_property
+    def cookie(self) -> str:
+        user = MembershipFactory(partner=self.scene.partner, role="owner", user__is_superuser=True).user
+        client = Client()
+        client.force_login(user)
+        return f"sessionid={client.cookies['sessionid'].value}"
+
+    @cached_property
+    def client(self) -> Any:
+        return Client(raise_request_exception=False)
+
+    def send(self, key: str) -> HttpResponse:
+        close_old_connections()
+        return self.client.get(self.path, headers={"Cookie": self.cookie})
+
+    def is_clear(self, answer: HttpResponse) -> bool:
+        return (answer.status_code, answer.get("Retry-After")) == (
+            503,
+            "1",
+        ) and "<h1>Not available" in answer.text
+
+    def effects(self, key: str) -> list[int]:
+        return []
+
+
+PAGES = ["/", "/customers/", "/admin/", "/sign-in/"]
