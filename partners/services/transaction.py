@@ -47,7 +47,8 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
 def check_constraints_now() -> None:
     """Deferred constraints and guards speak up here instead of at the commit."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _with_retries(door: str, attempt: Callable[[], T]) -> T:
@@ -103,6 +104,7 @@ def _sign(actor: Actor) -> None:
         "pghistory.context_metadata": json.dumps(context),
         "lock_timeout": LOCK_TIMEOUT,
         "statement_timeout": STATEMENT_TIMEOUT,
+        "plan_cache_mode": "force_generic_plan",
     }
     columns = ", ".join(["set_config(%s, %s, true)"] * len(settings))
     with connection.cursor() as cursor:
