@@ -18,7 +18,7 @@ RECURSIVE below (whole, id) AS (
 """
 
 OF_LINES = """
-WITH {leaves}, wanted AS (
+WITH {leaves}, wanted AS NOT MATERIALIZED (
     SELECT l.id AS line_id, l.kind, l.booking_id, l.bookable_id, l.sole_use, b.holder_key,
            CASE WHEN l.kind = 'resource' THEN l.units WHEN l.kind = 'session' AND NOT l.sole_use THEN l.places
                 ELSE 1 END AS quantity,
@@ -26,14 +26,14 @@ WITH {leaves}, wanted AS (
                 ELSE buffered(l.starts_at, l.ends_at, l.lead_minutes, l.follow_up_minutes) END AS period
     FROM booking_line l JOIN bookings_booking b ON b.id = l.booking_id
     WHERE l.status = 'booked' AND l.bookable_id IS NOT NULL AND l.kind IN ('session', 'event_seat', 'resource')
-), needed AS (
+), needed AS NOT MATERIALIZED (
     SELECT line_id, booking_id, bookable_id, quantity, period,
            CASE WHEN sole_use THEN holder_key ELSE 0 END AS sole_key
     FROM wanted w WHERE NOT sole_use OR NOT EXISTS (SELECT FROM leaves f WHERE f.whole = w.bookable_id)
     UNION ALL
     SELECT w.line_id, w.booking_id, f.leaf, 1, w.period, CASE WHEN w.sole_use THEN w.holder_key ELSE -w.bookable_id END
     FROM wanted w JOIN leaves f ON f.whole = w.bookable_id WHERE w.kind = 'session'
-), kept AS (
+), kept AS NOT MATERIALIZED (
     SELECT line_id, booking_id, bookable_id, quantity, period, sole_key, active
     FROM bookings_occupancy WHERE line_id IS NOT NULL
 ), different AS MATERIALIZED (
@@ -44,23 +44,23 @@ WITH {leaves}, wanted AS (
     UNION
     SELECT line_id FROM bookings_occupancy WHERE line_id IS NOT NULL
     GROUP BY line_id, bookable_id HAVING count(*) > 1
+), n AS (
+    SELECT line_id, string_agg(format('%s x %s in %s (%s)', quantity, bookable_id, period, sole_key), ', '
+                               ORDER BY bookable_id) AS told,
+           array_agg((booking_id, bookable_id, quantity, period)) FILTER (WHERE sole_key = 0) AS shared,
+           array_agg(DISTINCT (booking_id, quantity, period, sole_key)) FILTER (WHERE sole_key > 0) AS sole
+    FROM needed WHERE line_id IN (SELECT line_id FROM different) GROUP BY line_id
+), k AS (
+    SELECT line_id, string_agg(format('%s x %s in %s (%s)', quantity, bookable_id, period, sole_key), ', '
+                               ORDER BY bookable_id) AS told,
+           array_agg((booking_id, bookable_id, quantity, period)) FILTER (WHERE sole_key = 0) AS shared,
+           array_agg(DISTINCT (booking_id, quantity, period, sole_key)) FILTER (WHERE sole_key > 0) AS sole,
+           bool_and(NOT active OR upper(period) <= now()) AS is_over
+    FROM kept WHERE line_id IN (SELECT line_id FROM different) GROUP BY line_id
 )
 SELECT d.line_id AS id, format('needs %s, has %s', coalesce(n.told, 'nothing'), coalesce(k.told, 'nothing')) AS why
-FROM different d
-LEFT JOIN LATERAL (
-    SELECT string_agg(format('%s x %s in %s (%s)', quantity, bookable_id, period, sole_key), ', ' ORDER BY bookable_id)
-        AS told,
-        array_agg(DISTINCT (booking_id, quantity, period)) AS meant
-    FROM needed WHERE line_id = d.line_id
-) n ON true
-LEFT JOIN LATERAL (
-    SELECT string_agg(format('%s x %s in %s (%s)', quantity, bookable_id, period, sole_key), ', ' ORDER BY bookable_id)
-        AS told,
-        array_agg(DISTINCT (booking_id, quantity, period)) AS meant,
-        bool_and(sole_key <> 0 AND (NOT active OR upper(period) <= now())) AS is_over
-    FROM kept WHERE line_id = d.line_id
-) k ON true
-WHERE NOT (n.meant = k.meant AND k.is_over)
+FROM different d LEFT JOIN n ON n.line_id = d.line_id LEFT JOIN k ON k.line_id = d.line_id
+WHERE (k.is_over AND (n.shared, n.sole) IS NOT DISTINCT FROM (k.shared, k.sole)) IS NOT TRUE
 """
 
 OF_CLOSINGS = """
