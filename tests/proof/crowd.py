@@ -9,14 +9,19 @@ from django.db import Error, connection, transaction
 
 from bookings.errors import EventFull, NotFree, TakenMeanwhile
 from partners.errors import Busy
-from tests.bookings.plain_sql import constraint_of
+from tests.bookings.plain_sql import constraint_of, sql
 
 CLIENTS = 64
 SECONDS_TO_GATHER = 60
-A_MOMENT = 0.3
+A_MOMENT = 0.02
 WAITED_TOO_LONG = "55P03"
 DEADLOCK = "40P01"
 TAKEN = {"occupancy_sole_use", "occupancy_within_capacity"}
+
+
+def rounds(attempts: int, scenes: int) -> int:
+    """How often all clients set out in each scene until there were so many attempts."""
+    return -(-attempts // (CLIENTS * scenes))
 
 
 @dataclass
@@ -77,7 +82,7 @@ def _state(error: BaseException | None) -> str | None:
 class Meanwhile(threading.Thread):
     """Another connection that works at the same time; `error` is what was said to it.
 
-    A moment after it was made it either is done or waits for a lock of ours.
+    Once it is made it either is done or waits for a lock of ours.
     """
 
     def __init__(self, work: Callable[[], object]) -> None:
@@ -85,7 +90,8 @@ class Meanwhile(threading.Thread):
         self.work = work
         self.error: Exception | None = None
         self.start()
-        self.join(A_MOMENT)
+        while self.is_alive() and not sql("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1"):
+            self.join(A_MOMENT)
 
     def run(self) -> None:
         try:

@@ -1,7 +1,7 @@
 """What the crowd fights for: the last places of each kind of thing that can be booked."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from partners.models import Partner
 from tests.bookings.plain_sql import sql
 from tests.factories import (
     EventFactory,
+    EventPriceFactory,
     EventSeatFactory,
     InventoryProductFactory,
     PartnerFactory,
@@ -34,18 +35,23 @@ PEAK = """
 SELECT coalesce(max(used), 0) FROM (
     SELECT (SELECT sum(o.quantity) FROM bookings_occupancy o
             WHERE o.active AND o.bookable_id = p.bookable_id AND o.period @> lower(p.period)) AS used
-    FROM bookings_occupancy p WHERE p.active) AS instants
+    FROM bookings_occupancy p WHERE p.active AND p.partner_id = %s) AS instants
 """
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`wishes` are lines of cancelled bookings: what each client wants one like. `places` of them can be had."""
+    """`wishes` are lines of cancelled bookings: what each client wants one like.
+
+    `places` of them can be had, and so many may wait for one.
+    """
 
     partner: Partner
     vat: Tax
     wishes: Sequence[Line]
     places: int
+    waiting: int = 0
+    price_id: int | None = None
 
     @property
     def actor(self) -> Actor:
@@ -71,13 +77,13 @@ class Scene:
         return SessionRequest(venue_id=line.bookable_id, places=line.places, **times, **price)
 
 
-def peak() -> int:
+def peak(scene: Scene) -> int:
     """The most that is held of any one thing at any one instant, counted without the project's own code."""
-    return sql(PEAK)[0][0]
+    return sql(PEAK, scene.partner.pk)[0][0]
 
 
-def _scene(partner: Partner, wishes: Sequence[Line], places: int) -> Scene:
-    return Scene(partner, TaxFactory(partner=partner), wishes, places)
+def _scene(partner: Partner, wishes: Sequence[Line], places: int, **more: int) -> Scene:
+    return Scene(partner, TaxFactory(partner=partner), wishes, places, **more)
 
 
 def _wish(factory: type, bookable: object, **fields: object) -> Line:
@@ -116,9 +122,15 @@ def equipment_with_buffers() -> Scene:
     return _scene(product.partner, wishes, 3)
 
 
-def last_seats() -> Scene:
-    event = EventFactory(capacity=2)
-    return _scene(event.partner, [_wish(EventSeatFactory, event)], 2)
+def last_seats(**waiting_list: object) -> Scene:
+    event = EventFactory(capacity=2, **waiting_list)
+    price = EventPriceFactory(partner=event.partner, event=event)
+    return _scene(event.partner, [_wish(EventSeatFactory, event)], 2, price_id=price.pk)
+
+
+def last_seats_and_waiting_list() -> Scene:
+    """Whoever comes past the services waits on no list."""
+    return replace(last_seats(waitlist_enabled=True, waitlist_max_places=3), waiting=3)
 
 
 def many_products(number: int = 6) -> Scene:
@@ -128,7 +140,5 @@ def many_products(number: int = 6) -> Scene:
     return _scene(partner, [_wish(ResourceLineFactory, product) for product in products], 1_000_000)
 
 
-SCENES: dict[str, Callable[[], Scene]] = {
-    scene.__name__: scene
-    for scene in (sole_venue, shared_venue, part_and_whole, equipment_with_buffers, last_seats)
-}
+SEATS = (last_seats, last_seats_and_waiting_list)
+SCENES = (sole_venue, shared_venue, part_and_whole, equipment_with_buffers, *SEATS)

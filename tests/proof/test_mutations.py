@@ -17,7 +17,7 @@ from partners.services import transaction as transactions
 from tests.proof.crowd import CLIENTS, Outcome, is_deadlock, rush
 from tests.proof.layers import without_guards
 from tests.proof.scenes import Scene, many_products, peak, shared_venue, sole_venue
-from tests.proof.test_stampede import by_service, by_sql
+from tests.proof.ways import Way, by_service, by_sql
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
@@ -30,18 +30,16 @@ LOCK_AND_CHECK = QUESTION.replace(
 )
 
 
-def stampede(scene: Scene, path: Callable[..., Callable[[], object]], *, prepare: str = "") -> Outcome:
-    return rush([path(scene, number) for number in range(CLIENTS)], prepare=prepare)
+def stampede(scene: Scene, way: Way, *, prepare: str = "") -> Outcome:
+    return rush(way(scene, range(CLIENTS)), prepare=prepare)
 
 
-def is_oversold(
-    make_scene: Callable[[], Scene], path: Callable[..., object], *, prepare: str = "", tries: int = TRIES
-) -> bool:
+def is_oversold(make_scene: Callable[[], Scene], way: Way, *, prepare: str = "", tries: int = TRIES) -> bool:
     """Seen within a few tries."""
     for _try in range(tries):
         scene = make_scene()
-        stampede(scene, path, prepare=prepare)
-        if peak() > scene.places:
+        stampede(scene, way, prepare=prepare)
+        if peak(scene) > scene.places:
             return True
     return False
 
@@ -62,7 +60,7 @@ def test_the_lock_alone_keeps_the_services() -> None:
         outcome = stampede(scene, by_service)
 
         assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-        assert peak() == scene.places
+        assert peak(scene) == scene.places
 
 
 def test_without_the_lock_the_services_oversell(monkeypatch) -> None:
@@ -102,7 +100,7 @@ def test_the_guards_alone_keep_the_services(monkeypatch) -> None:
     outcome = stampede(scene, by_service)
 
     assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-    assert peak() == scene.places
+    assert peak(scene) == scene.places
 
 
 def test_without_the_trigger_plain_sql_oversells() -> None:

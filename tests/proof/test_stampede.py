@@ -1,155 +1,106 @@
-"""Exactly as many get a place as there are, by whichever path they come; everybody else is refused cleanly."""
+"""Exactly as many get a place as there are, by whichever way they come; everybody else is refused cleanly.
+
+On every change each scene is tried by some ways, and each way in some scenes; in `make prove` by all that lead there.
+"""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
 
-from bookings.enums import LineKind
-from bookings.errors import TakenMeanwhile
-from bookings.models import Booking
-from bookings.services.create_booking import create_booking
-from bookings.services.open_booking import open_booking
-from catalog.wall_time import wall
-from tests.factories import CostCentreFactory
-from tests.proof.crowd import CLIENTS, rush
-from tests.proof.plain_booking import book_by_orm, book_by_sql
-from tests.proof.scenes import SCENES, Scene, peak
-from tests.rest_door import Caller
-from tests.rpc_client import RpcClient
+from tests.proof.crowd import CLIENTS, Outcome, rounds, rush
+from tests.proof.scenes import (
+    SCENES,
+    SEATS,
+    Scene,
+    equipment_with_buffers,
+    last_seats,
+    last_seats_and_waiting_list,
+    part_and_whole,
+    peak,
+    shared_venue,
+    sole_venue,
+)
+from tests.proof.sizes import PROVING, size
+from tests.proof.ways import Way, by_orm, by_rest, by_rpc, by_service, by_sql, by_staff_form
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
 
+MakeScene = Callable[[], Scene]
 
-def by_service(scene: Scene, number: int) -> Callable[[], Any]:
-    return partial(create_booking, actor=scene.actor, customer_id=None, lines=[scene.request(number)])
-
-
-def by_orm(scene: Scene, number: int) -> Callable[[], Any]:
-    return partial(book_by_orm, scene.wish(number))
-
-
-def by_sql(scene: Scene, number: int) -> Callable[[], Any]:
-    return partial(book_by_sql, scene.wish(number))
-
-
-@pytest.mark.parametrize("path", [by_service, by_orm, by_sql])
-@pytest.mark.parametrize("make_scene", SCENES.values(), ids=SCENES)
-def test_the_last_places_go_once(make_scene: Callable[[], Scene], path: Callable[..., Any]) -> None:
-    scene = make_scene()
-
-    outcome = rush([path(scene, number) for number in range(CLIENTS)])
-
-    assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-    assert peak() == scene.places
-
-
-def test_all_paths_at_once_share_the_same_last_places() -> None:
-    scene = SCENES["shared_venue"]()
-    paths = [by_service, by_orm, by_sql]
-
-    outcome = rush([paths[number % 3](scene, number) for number in range(CLIENTS)])
-
-    assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-    assert peak() == scene.places
-
-
-PATHS = {
-    LineKind.SESSION: ("venues", "venue_id"),
-    LineKind.EVENT_SEAT: ("events", "event_id"),
-    LineKind.RESOURCE: ("inventory_products", "inventory_product_id"),
+WAYS: dict[str, Way] = {
+    "services": by_service,
+    "ORM": by_orm,
+    "SQL": by_sql,
+    "REST": by_rest,
+    "RPC": by_rpc,
+    "staff form": by_staff_form,
 }
-
-
-def by_rest(scene: Scene, number: int) -> Callable[[], str]:
-    """201 and 409 are told apart by what they raise, as on the other paths."""
-    caller, line = Caller(scene.partner), scene.wish(number)
-    name, names_bookable_by = PATHS[LineKind(line.kind)]
-    wanted = {
-        names_bookable_by: line.bookable_id,
-        "starts_at": f"{wall(line.starts_at, line.facility.zone):%Y-%m-%d %H:%M:%S}",
-        "ends_at": f"{wall(line.ends_at, line.facility.zone):%Y-%m-%d %H:%M:%S}",
-        "use_manual_price": True,
-        "manual_price_vat_id": scene.vat.pk,
-        "manual_price_amount_gross": "12.00",
-        "units": line.units,
-    }
-    if line.kind == LineKind.EVENT_SEAT:
-        del wanted["starts_at"], wanted["ends_at"]
-    body = {name: [{key: value for key, value in wanted.items() if value is not None}]}
-
-    def post() -> str:
-        answer = caller.post(f"bookings/{name.replace('_', '-')}", body)
-        if answer.status_code in {409, 503}:
-            raise TakenMeanwhile(answer.json()["detail"])
-        assert answer.status_code == 201, answer.text
-        return answer.json()["data"]["code"]
-
-    return post
-
-
-@pytest.mark.parametrize("make_scene", SCENES.values(), ids=SCENES)
-def test_the_last_places_go_once_over_rest(make_scene: Callable[[], Scene]) -> None:
-    scene = make_scene()
-
-    outcome = rush([by_rest(scene, number) for number in range(CLIENTS)])
-
-    assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-    assert peak() == scene.places
-
-
-ACTIONS = {
-    LineKind.SESSION: ("addOrUpdateBookingSession", "spaceId"),
-    LineKind.RESOURCE: ("addOrUpdateBookingSessionResource", "resourceId"),
+CLOSED: dict[str, set[MakeScene]] = {
+    "ORM": {last_seats_and_waiting_list},
+    "SQL": {last_seats_and_waiting_list},
+    "RPC": set(SEATS),
 }
-"""No action books a seat at an event."""
+"""Past the services nobody waits; no action of RPC books a seat."""
+
+ON_EVERY_CHANGE: dict[str, set[MakeScene]] = {
+    "services": set(SCENES),
+    "ORM": {shared_venue, part_and_whole},
+    "SQL": {sole_venue, equipment_with_buffers, last_seats},
+    "REST": {shared_venue, last_seats_and_waiting_list},
+    "RPC": {part_and_whole, equipment_with_buffers},
+    "staff form": {sole_venue, last_seats_and_waiting_list},
+}
+OPEN = {name: [scene for scene in SCENES if scene not in CLOSED.get(name, ())] for name in WAYS}
+ATTEMPTS = {
+    "services": 30_000,
+    "ORM": 30_000,
+    "SQL": 30_000,
+    "REST": 10_000,
+    "RPC": 10_000,
+    "staff form": 5_000,
+}
+"""In `make prove`, over all scenes. A form that is refused looks for all that is in the way, which takes its time."""
+
+ROUNDS = {name: size(1, rounds(ATTEMPTS[name], len(scenes))) for name, scenes in OPEN.items()}
+"""In each, 64 go for the last places of a new scene."""
+
+TRIED = [
+    (name, scene)
+    for name, scenes in OPEN.items()
+    for scene in scenes
+    if PROVING or scene in ON_EVERY_CHANGE[name]
+]
 
 
-def opened(scene: Scene) -> Booking:
-    """A tentative booking of one client's own, still without anything on it."""
-    return open_booking(
-        actor=scene.actor, facility_id=scene.wish(0).facility_id, fields={}, status="tentative"
-    ).booking
+def require_exactly_the_last(scene: Scene, outcome: Outcome) -> None:
+    had = scene.places + scene.waiting
+    assert outcome.counts == (had, CLIENTS - had, [])
+    assert peak(scene) == scene.places
 
 
-def by_rpc(scene: Scene, number: int) -> Callable[[], int]:
-    """What is no longer free is told by 400 with the documented code, too many at once by 429."""
-    client, booking, line = RpcClient.of(scene.partner), opened(scene), scene.wish(number)
-    action, names_bookable_by = ACTIONS[LineKind(line.kind)]
-    start, end = (wall(moment, line.facility.zone) for moment in (line.starts_at, line.ends_at))
-    wanted = {
-        "bookingId": booking.pk,
-        "spaceVenueId": line.bookable.facility_id,
-        "contactId": 0,
-        "name": "Last place",
-        "minAttendeesGuaranteed": 1,
-        "costcenterId": CostCentreFactory(facility=line.bookable.facility).pk,
-        names_bookable_by: line.bookable_id,
-        "quantity": line.units,
-        "startDate": f"{start:%Y-%m-%d}",
-        "startTime": f"{start:%H:%M:%S}",
-        "endDate": f"{end:%Y-%m-%d}",
-        "endTime": f"{end:%H:%M:%S}",
-        "cost": 12,
-    }
+@pytest.mark.parametrize(("name", "make_scene"), TRIED)
+def test_the_last_places_go_once(name: str, make_scene: MakeScene, record_property: Any) -> None:
+    record_property("what", f"{CLIENTS} at once for the last places, by {name}")
+    record_property("tried", ROUNDS[name] * CLIENTS)
 
-    def post() -> int:
-        answer = client.ask("venue", action, wanted)
-        is_refused = answer.get("specificCode") in {24363, 24341} and "additionalMessages" not in answer
-        if is_refused or answer.get("errorCode") == 429:
-            raise TakenMeanwhile(answer["message"])
-        assert answer.get("success") is True, answer
-        return answer["id"]
-
-    return post
+    for _round in range(ROUNDS[name]):
+        scene = make_scene()
+        require_exactly_the_last(scene, rush(WAYS[name](scene, range(CLIENTS))))
 
 
-@pytest.mark.parametrize("make_scene", [scene for name, scene in SCENES.items() if name != "last_seats"])
-def test_the_last_places_go_once_over_rpc(make_scene: Callable[[], Scene]) -> None:
-    scene = make_scene()
+@pytest.mark.parametrize("make_scene", SCENES if PROVING else [shared_venue])
+def test_all_ways_at_once_share_the_same_last_places(make_scene: MakeScene, record_property: Any) -> None:
+    mixed_rounds = size(1, rounds(10_000, len(SCENES)))
+    record_property("what", f"{CLIENTS} at once for the last places, all ways mixed")
+    record_property("tried", mixed_rounds * CLIENTS)
+    ways = [way for name, way in WAYS.items() if make_scene in OPEN[name]]
 
-    outcome = rush([by_rpc(scene, number) for number in range(CLIENTS)])
-
-    assert outcome.counts == (scene.places, CLIENTS - scene.places, [])
-    assert peak() == scene.places
+    for _round in range(mixed_rounds):
+        scene = make_scene()
+        attempts = [
+            attempt
+            for turn, way in enumerate(ways)
+            for attempt in way(scene, range(turn, CLIENTS, len(ways)))
+        ]
+        require_exactly_the_last(scene, rush(attempts))
