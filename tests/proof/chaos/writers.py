@@ -36,6 +36,8 @@ class RestWriter:
     """Books equipment."""
 
     scene: Scene
+    units: int = 1
+
     replayed = "true"
 
     @cached_property
@@ -49,7 +51,7 @@ class RestWriter:
             "inventory_product_id": line.bookable_id,
             "starts_at": f"{wall(line.starts_at, line.facility.zone):%Y-%m-%d %H:%M:%S}",
             "ends_at": f"{wall(line.ends_at, line.facility.zone):%Y-%m-%d %H:%M:%S}",
-            "units": 1,
+            "units": self.units,
             "use_manual_price": True,
             "manual_price_vat_id": self.scene.vat.pk,
             "manual_price_amount_gross": "12.00",
@@ -61,6 +63,11 @@ class RestWriter:
         kind = (answer.status_code, answer["Content-Type"], answer.get("Retry-After"))
         return kind == (503, "application/problem+json", "1") and bool(answer.json()["detail"])
 
+    def with_other_body(self) -> "RestWriter":
+        other = RestWriter(self.scene, units=2)
+        other.caller = self.caller
+        return other
+
     def effects(self, key: str) -> list[int]:
         return list(Booking.objects.filter(internal_note=key).values_list("pk", flat=True))
 
@@ -70,6 +77,8 @@ class RpcWriter:
     """Adds equipment to a booking; signs each attempt anew."""
 
     scene: Scene
+    units: int = 1
+
     replayed = "true"
 
     @cached_property
@@ -85,7 +94,7 @@ class RpcWriter:
             "spaceVenueId": line.bookable.facility_id,
             "costcenterId": CostCentreFactory(facility=line.bookable.facility).pk,
             "resourceId": line.bookable_id,
-            "quantity": 1,
+            "quantity": self.units,
             "startDate": f"{start:%Y-%m-%d}",
             "startTime": f"{start:%H:%M:%S}",
             "endDate": f"{end:%Y-%m-%d}",
@@ -102,6 +111,12 @@ class RpcWriter:
         kind = (answer.status_code, answer["Content-Type"], answer.get("Retry-After"))
         told = answer.json()["errorCode"]
         return kind == (told, "application/json", "1") and told in {429, 503}
+
+    def with_other_body(self) -> "RpcWriter":
+        other = RpcWriter(self.scene, units=2)
+        other.client = self.client
+        other.wanted = {**self.wanted, "quantity": 2}
+        return other
 
     def effects(self, key: str) -> list[int]:
         return list(Line.objects.filter(name=key).values_list("pk", flat=True))
