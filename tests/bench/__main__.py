@@ -5,6 +5,7 @@ ONLY=words keeps the workloads whose names contain them. Exits 1 when a goal is 
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -54,6 +55,7 @@ def run(size: str, only: str, turns: int, parts: frozenset[str]) -> Report:
     report = Report(size)
     with ExitStack() as stack:
         stack.enter_context(hold(filling.cluster(size)))
+        _bring_up_to_date(size)
         ground = Ground.of(size)
         workloads = _wanted(ground, only)
         if "plans" in parts:
@@ -91,6 +93,8 @@ def _measure(report: Report, workloads: Sequence[Workload], ours: Server, floor:
 def _grow(
     report: Report, ground: Ground, workloads: Sequence[Workload], ours: Server, only: str, turns: int
 ) -> None:
+    with hold(filling.cluster(SMALL)):
+        _bring_up_to_date(SMALL)
     with hold(filling.cluster(SMALL)), _server(OURS, SMALL) as small:
         of_small = {one.name: one for one in _wanted(Ground.of(SMALL), only)}
         for workload in workloads:
@@ -119,13 +123,23 @@ def _explain(size: str, workloads: Sequence[Workload]) -> list[plans.Scan]:
     return found
 
 
+def _bring_up_to_date(size: str) -> None:
+    """As the README says for each new version."""
+    for command in ("migrate", "collectstatic"):
+        subprocess.run(
+            [sys.executable, "manage.py", command, "--no-input", "--verbosity", "0"],
+            cwd=PROJECT,
+            env={**os.environ, **_environment(size)},
+            check=True,
+        )
+
+
 def _environment(size: str) -> dict[str, str]:
     return {
         **filling.environment(size),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "HOLDFAST_ENV": "production",
         "ALLOWED_HOSTS": "127.0.0.1",
-        "LOG_LEVEL": "WARNING",
         "BENCH_DATABASE": filling.database(size),
     }
 

@@ -17,7 +17,7 @@ FLOOR = "tests.bench.floor.application"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 PAUSE = 0.02
-HEALTH = Ask("GET", "/health/").as_bytes()
+HEALTH = Ask("GET", "/healthz").as_bytes()
 
 
 class ServerError(Exception):
