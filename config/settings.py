@@ -223,6 +223,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = TEST
 WHITENOISE_USE_FINDERS = TEST
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 
 # What a browser may do with our pages, and what we accept from it
 
