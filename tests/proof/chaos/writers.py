@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from bookings.models import Booking, Line
+from bookings.services.open_booking import open_booking
 from catalog.wall_time import wall
 from partners.errors import OutcomeUnknown, Unreachable
 from partners.models import Customer
 from tests.factories import CostCentreFactory, MembershipFactory
 from tests.proof.scenes import Scene
-from tests.proof.test_stampede import opened
 from tests.rest_door import Caller
 from tests.rpc_client import RpcClient
 
@@ -90,7 +90,7 @@ class RpcWriter:
         line = self.scene.wish(0)
         start, end = (wall(moment, line.facility.zone) for moment in (line.starts_at, line.ends_at))
         return {
-            "bookingId": opened(self.scene).pk,
+            "bookingId": self._booking().pk,
             "spaceVenueId": line.bookable.facility_id,
             "costcenterId": CostCentreFactory(facility=line.bookable.facility).pk,
             "resourceId": line.bookable_id,
@@ -101,6 +101,10 @@ class RpcWriter:
             "endTime": f"{end:%H:%M:%S}",
             "cost": 12,
         }
+
+    def _booking(self) -> Booking:
+        actor, facility = self.scene.actor, self.scene.wish(0).facility_id
+        return open_booking(actor=actor, facility_id=facility, fields={}, status="tentative").booking
 
     def send(self, key: str) -> HttpResponse:
         close_old_connections()
