@@ -144,7 +144,7 @@ def is_deadlocked(*, tries: int = TRIES) -> bool:
         )
         if any(is_deadlock(error) for error in outcome.broken):
             return True
-        assert outcome.counts == (CLIENTS // 4, 0, [])
+        assert outcome.broken == []
     return False
 
 
