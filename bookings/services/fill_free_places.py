@@ -18,6 +18,7 @@ from bookings.services.write import write
 from catalog.models import Event
 from partners.access import Actor
 from partners.enums import Door
+from partners.services.after_outage import AfterOutage
 
 MOST_AT_ONCE = 100
 
@@ -31,7 +32,7 @@ def enqueue_fill(event_ids: Iterable[int]) -> None:
         fill_free_places_later.defer(event_id=event_id)
 
 
-@app.task(name="fill_free_places")
+@app.task(name="fill_free_places", retry=AfterOutage())
 def fill_free_places_later(event_id: int) -> None:
     fill_free_places(event_id=event_id)
 

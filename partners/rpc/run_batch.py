@@ -1,7 +1,8 @@
 """A batch runs job by job, each an ordinary read or write of the key that handed it in.
 
 A write and its answer are stored together, so that a batch that was interrupted can go on without doing anything
-twice. A job that fails has its error as its answer, and the next one runs.
+twice. A job that fails has its error as its answer, and the next one runs; but when the database is lost, nothing is
+anybody's answer, and the batch goes on later.
 """
 
 import logging
@@ -15,12 +16,15 @@ from procrastinate.contrib.django import app
 from partners import strict_json
 from partners.access import Actor
 from partners.enums import Door
+from partners.errors import Unreachable
 from partners.models import Batch, BatchJob
+from partners.outage import outage_in
 from partners.rpc.formats import json_text
 from partners.rpc.outside_post import NotSent, post_outside
 from partners.rpc.perform import perform
 from partners.rpc.refusal import NO_CODES, REVOKED, Refusal, refusal_of
 from partners.rpc.table import find_action
+from partners.services.after_outage import AfterOutage
 from partners.services.answer_once import Answer
 from partners.services.transaction import run
 
@@ -29,7 +33,7 @@ log = logging.getLogger(__name__)
 SERVER_ERROR = 500
 
 
-@app.task(name="run_batch")
+@app.task(name="run_batch", retry=AfterOutage())
 def run_batch_later(batch_id: int) -> None:
     run_batch(batch_id=batch_id)
 
@@ -71,6 +75,8 @@ def _response(batch: Batch, job: BatchJob) -> str:
         request = strict_json.read(job.request.encode())
         return perform(action, actor, request, write=_write(actor, job))["body"]
     except Exception as error:
+        if isinstance(outage_in(error), Unreachable):
+            raise
         refusal = refusal_of(error, codes)
         if refusal is None:
             log.exception("A job of batch %s failed: %s", batch.async_id, job)

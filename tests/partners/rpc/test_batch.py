@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from partners.enums import Role
+from partners.errors import Unreachable
 from partners.models import Batch, BatchJob, Customer, Partner, SigningKey
 from partners.rpc import run_batch as running
 from partners.rpc.outside_post import NotSent
@@ -263,3 +264,23 @@ def test_an_unknown_batch_is_not_found(caller: RpcClient, action: str, code: int
     answer = caller.call("batch", action, {"async": "0" * 32})
 
     assert (answer.status_code, answer.json()["specificCode"]) == (404, code)
+
+
+def test_a_batch_that_loses_the_database_goes_on_later(
+    caller: RpcClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async_id = hand_in(caller, {**ADD, "params": ADA}, PING)
+    perform = running.perform
+    monkeypatch.setattr(running, "perform", unreachable)
+    with pytest.raises(Unreachable):
+        run_all(async_id)
+
+    monkeypatch.setattr(running, "perform", perform)
+    run_all(async_id)
+
+    added, pinged = responses(caller, async_id)
+    assert (added, set(pinged)) == ({"success": True, "id": Customer.objects.get().pk}, {"ack"})
+
+
+def unreachable(*arguments: object, **options: object) -> None:
+    raise Unreachable
