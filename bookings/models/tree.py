@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bookings.models.booking import Booking
 from bookings.models.charge import Charge, ServiceFee, TaxDetail
 from bookings.models.commission import Commission
 from bookings.models.document import Document
 from bookings.models.external_url import ExternalUrl
-from bookings.models.line import Line
+from bookings.models.line import SHARED_KINDS, Line
 from bookings.models.line_share import LineShare
 from bookings.models.payment import Payment
 from bookings.models.tree_columns import (
@@ -27,9 +29,42 @@ from bookings.models.tree_columns import (
     TAX_COLUMNS,
 )
 from catalog.models import CostCentre
+from partners.models.prepared import IDS, Prepared, Row
 
-Row = dict[str, Any]
 Grouped = Mapping[Any, Sequence[Row]]
+
+
+def _taxes() -> QuerySet:
+    """Those on charges and those on fees."""
+    details = TaxDetail.objects.order_by()
+    on_charges = details.filter(charge__line__booking__any_of=IDS).values(*TAX_COLUMNS)
+    on_fees = details.filter(service_fee__charge__line__booking__any_of=IDS).values(*TAX_COLUMNS)
+    return on_charges.union(on_fees, all=True).order_by("id")
+
+
+OF_BOOKINGS = {"booking__any_of": IDS}
+BOOKINGS = Prepared(lambda: Booking.objects.filter(pk__any_of=IDS).values(*BOOKING_COLUMNS))
+LINES = Prepared(lambda: Line.objects.standing().filter(**OF_BOOKINGS).order_by("pk").values(*LINE_COLUMNS))
+SHARES = Prepared(lambda: LineShare.objects.filter(line__booking__any_of=IDS).order_by("pk").values())
+CHARGES = Prepared(
+    lambda: (
+        Charge.objects.filter(line__booking__any_of=IDS).order_by("charged_on", "pk").values(*CHARGE_COLUMNS)
+    )
+)
+FEES = Prepared(
+    lambda: ServiceFee.objects.filter(charge__line__booking__any_of=IDS).order_by("pk").values(*FEE_COLUMNS)
+)
+TAXES = Prepared(_taxes)
+COST_CENTRES = Prepared(lambda: CostCentre.objects.filter(pk__any_of=IDS).values(*COST_CENTRE_COLUMNS))
+DOCUMENTS = Prepared(
+    lambda: (
+        Document.objects.filter(**OF_BOOKINGS)
+        .order_by("number", "version", "pk", "session_links__session_id")
+        .values(*DOCUMENT_COLUMNS, "session_links__session_id")
+    )
+)
+URLS = Prepared(lambda: ExternalUrl.objects.filter(**OF_BOOKINGS).order_by("position").values())
+COMMISSIONS = Prepared(lambda: Commission.objects.filter(**OF_BOOKINGS).order_by("pk").values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +107,14 @@ class TreeRows:
 
 def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bool = False) -> list[TreeRows]:
     """In the order of the ids; those that the partner does not have are left out."""
-    found = Booking.objects.for_partner(partner_id).filter(pk__in=list(booking_ids))
-    bookings = {row["id"]: row for row in found.values(*BOOKING_COLUMNS)}
+    bookings = {row["id"]: row for row in BOOKINGS.rows(booking_ids) if row["partner_id"] == partner_id}
     if not bookings:
         return []
     lines = _read_lines(bookings)
-    centres = _cost_centres(partner_id, lines)
-    of_bookings = {"booking__in": list(bookings)}
+    centres = _cost_centres(lines)
     documents = read_documents(bookings)
-    urls = _by("booking_id", ExternalUrl.objects.filter(**of_bookings).order_by("position").values())
-    commissions = _by("booking_id", Commission.objects.filter(**of_bookings).order_by("pk").values())
+    urls = _by("booking_id", URLS.rows(bookings))
+    commissions = _by("booking_id", COMMISSIONS.rows(bookings))
     payments = _payments(bookings) if with_payments else {}
     return [
         TreeRows(
@@ -100,10 +133,10 @@ def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bo
 
 def _read_lines(bookings: Iterable[int]) -> Mapping[int, Sequence[LineRows]]:
     """By booking, as they were added."""
-    ids = list(bookings)
-    shares = _by("line_id", LineShare.objects.filter(line__booking__in=ids).order_by("pk").values())
-    charges = _read_charges(ids)
-    rows = Line.objects.standing().filter(booking__in=ids).order_by("pk").values(*LINE_COLUMNS)
+    rows = LINES.rows(bookings)
+    is_split = any(row["kind"] in SHARED_KINDS for row in rows)
+    shares = _by("line_id", SHARES.rows(bookings)) if is_split else {}
+    charges = _read_charges(bookings)
     by_booking: dict[int, list[LineRows]] = defaultdict(list)
     for row in rows:
         line = LineRows(row, shares.get(row["id"], ()), charges.get(row["id"], ()))
@@ -111,16 +144,17 @@ def _read_lines(bookings: Iterable[int]) -> Mapping[int, Sequence[LineRows]]:
     return by_booking
 
 
-def _read_charges(booking_ids: Sequence[int]) -> Mapping[int, Sequence[ChargeRows]]:
+def _read_charges(bookings: Iterable[int]) -> Mapping[int, Sequence[ChargeRows]]:
     """By line, in the order of days."""
-    on_charges, on_fees = _taxes(booking_ids)
-    fees = _by(
-        "charge_id",
-        ServiceFee.objects.filter(charge__line__booking__in=booking_ids).order_by("pk").values(*FEE_COLUMNS),
-    )
+    rows = CHARGES.rows(bookings)
+    if not rows:
+        return {}
+    fees = _by("charge_id", FEES.rows(bookings))
+    taxes = TAXES.rows(bookings)
+    on_charges = _by("charge_id", (row for row in taxes if row["charge_id"] is not None))
+    on_fees = _by("service_fee_id", (row for row in taxes if row["service_fee_id"] is not None))
     by_line: dict[int, list[ChargeRows]] = defaultdict(list)
-    rows = Charge.objects.filter(line__booking__in=booking_ids).order_by("charged_on", "pk")
-    for row in rows.values(*CHARGE_COLUMNS):
+    for row in rows:
         levied = on_charges.get(row["id"], ())
         charge = ChargeRows(
             charge=row,
@@ -132,35 +166,19 @@ def _read_charges(booking_ids: Sequence[int]) -> Mapping[int, Sequence[ChargeRow
     return by_line
 
 
-def _taxes(booking_ids: Sequence[int]) -> tuple[Grouped, Grouped]:
-    """Those on charges by charge, those on fees by fee; both from one query."""
-    details = TaxDetail.objects.order_by()
-    on_charges = details.filter(charge__line__booking__in=booking_ids).values(*TAX_COLUMNS)
-    on_fees = details.filter(service_fee__charge__line__booking__in=booking_ids).values(*TAX_COLUMNS)
-    rows = list(on_charges.union(on_fees, all=True).order_by("id"))
-    return (
-        _by("charge_id", (row for row in rows if row["charge_id"] is not None)),
-        _by("service_fee_id", (row for row in rows if row["service_fee_id"] is not None)),
-    )
-
-
-def _cost_centres(partner_id: int, lines: Mapping[int, Sequence[LineRows]]) -> Mapping[int, Row]:
+def _cost_centres(lines: Mapping[int, Sequence[LineRows]]) -> Mapping[int, Row]:
     """All that these lines, their shares and charges name."""
     every = [line for of_booking in lines.values() for line in of_booking]
     ids = {line.line["cost_centre_id"] for line in every}
     ids |= {share["cost_centre_id"] for line in every for share in line.shares}
     ids |= {charge.charge["cost_centre_id"] for line in every for charge in line.charges}
-    found = CostCentre.objects.for_partner(partner_id).filter(pk__in=ids - {None})
-    return {row["id"]: row for row in found.values(*COST_CENTRE_COLUMNS)}
+    return {row["id"]: row for row in COST_CENTRES.rows(ids - {None})}
 
 
 def read_documents(bookings: Iterable[int]) -> Grouped:
     """By booking, in the order of their versions, each once; the database answers once for each of its sessions."""
-    found = Document.objects.filter(booking__in=list(bookings)).order_by(
-        "number", "version", "pk", "session_links__session_id"
-    )
     documents: dict[int, Row] = {}
-    for row in found.values(*DOCUMENT_COLUMNS, "session_links__session_id"):
+    for row in DOCUMENTS.rows(bookings):
         session_id = row.pop("session_links__session_id")
         document = documents.setdefault(row["id"], {**row, "session_ids": []})
         if session_id is not None:

@@ -1,7 +1,6 @@
 """Bookings as they are answered: one flat query for the bookings, one for their lines, stitched in Python."""
 
 from collections.abc import Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bookings.enums import LineKind
@@ -12,8 +11,7 @@ from bookings.rest.times import period_texts, utc_text
 from catalog.pricing.money import format_money
 from partners.access import Actor
 from partners.errors import Unknown
-
-Row = dict[str, Any]
+from partners.models.prepared import IDS, Prepared, Row
 
 COLUMNS = [
     *("id", "code", "status", "customer_id", "payment_type_id", "internal_note", "starts_at", "ends_at"),
@@ -29,6 +27,17 @@ LISTS = {
 """Under which name a short row shows its lines of a kind; other kinds stand in the whole booking alone."""
 
 
+BOOKINGS = Prepared(lambda: Booking.objects.filter(pk__any_of=IDS).values("partner_id", *COLUMNS))
+LINES = Prepared(
+    lambda: (
+        Line.objects.standing()
+        .filter(booking__any_of=IDS, kind__in=LISTS)
+        .order_by("pk")
+        .values(*LINE_COLUMNS)
+    )
+)
+
+
 def one_booking(actor: Actor, booking_id: int) -> Row:
     rows = booking_rows(actor, [booking_id])
     if not rows:
@@ -40,10 +49,10 @@ def booking_rows(actor: Actor, ids: Sequence[int]) -> list[Row]:
     """In the order of the ids."""
     bookings = {
         row["id"]: {**booking_row(actor, row), **{name: [] for name in LISTS.values()}}
-        for row in Booking.objects.for_partner(actor.partner).filter(pk__in=ids).values(*COLUMNS)
+        for row in BOOKINGS.rows(ids)
+        if row["partner_id"] == actor.partner.pk
     }
-    lines = Line.objects.standing().filter(partner=actor.partner, booking__in=bookings, kind__in=LISTS)
-    for line in lines.order_by("pk").values(*LINE_COLUMNS):
+    for line in LINES.rows(bookings):
         booking = bookings[line["booking_id"]]
         booking[LISTS[line["kind"]]].append(line_row(line, booking["currency"]))
     return [bookings[pk] for pk in ids if pk in bookings]

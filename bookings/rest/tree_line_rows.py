@@ -12,6 +12,7 @@ from bookings.rest.line_share_rows import cost_centre_rows, day_rows
 from bookings.rest.terms_row import plain, terms_row
 from bookings.rest.times import period_texts
 from catalog.pricing.money import format_money
+from partners.models.prepared import IDS, Prepared
 
 Row = dict[str, Any]
 Explanations = Mapping[int, Sequence[Row]]
@@ -36,10 +37,12 @@ OWN: dict[str, tuple[str, ...]] = {
 }
 """Columns that go out under their own names."""
 
+EXPLANATIONS = Prepared(lambda: Line.objects.filter(pk__any_of=IDS).values("id", "price_explanation"))
+
 
 def read_explanations(ids: Sequence[int]) -> Explanations:
     """How each line's price was reckoned; they are long, so they are read only where they are told."""
-    return dict(Line.objects.filter(pk__in=ids).values_list("pk", "price_explanation"))
+    return {row["id"]: row["price_explanation"] for row in EXPLANATIONS.rows(ids)}
 
 
 def tree_line_row(tree: TreeRows, line: LineRows, explanations: Explanations) -> Row:

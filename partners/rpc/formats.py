@@ -4,12 +4,14 @@ A number is written from its digits and never becomes a float.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
+
+_text = json.encoder.encode_basestring_ascii  # type: ignore[attr-defined]
 
 LONGEST_PLAIN = 60
 NOTHING = ""
@@ -42,49 +44,46 @@ def clock(at: time | None, absent: Any = None) -> Any:
 
 
 def number(amount: Decimal | int | None, absent: Any = None) -> Any:
-    """A number without trailing zeros: 109.10 is 109.1, and 1200.00 is 1200."""
-    return absent if amount is None else Decimal(_digits(Decimal(amount)))
+    """An exact number, written without trailing zeros: 109.10 is 109.1, and 1200.00 is 1200."""
+    return absent if amount is None else Decimal(amount)
 
 
 def json_text(content: Any) -> str:
     """JSON whose Decimals are plain numbers."""
-    return "".join(_pieces(content))
+    pieces: list[str] = []
+    _write(content, pieces.append)
+    return "".join(pieces)
 
 
-def _pieces(content: Any) -> Iterator[str]:
-    if isinstance(content, Mapping):
-        yield from _object(content)
+def _write(content: Any, add: Callable[[str], None]) -> None:
+    """Large answers are mostly written here, so there is no more of it than must be."""
+    if scalar := SCALARS.get(type(content)):
+        add(scalar(content))
+    elif isinstance(content, Mapping):
+        before = "{"
+        for name, value in content.items():
+            add(f"{before}{_text(str(name))}: ")
+            _write(value, add)
+            before = ", "
+        add("}" if before == ", " else "{}")
     elif isinstance(content, list | tuple):
-        yield from _list(content)
+        before = "["
+        for value in content:
+            add(before)
+            _write(value, add)
+            before = ", "
+        add("]" if before == ", " else "[]")
     else:
-        yield _scalar(content)
+        add(_other(content))
 
 
-def _object(content: Mapping[Any, Any]) -> Iterator[str]:
-    before = "{"
-    for name, value in content.items():
-        yield f"{before}{json.dumps(str(name))}: "
-        yield from _pieces(value)
-        before = ", "
-    yield "}" if before == ", " else "{}"
-
-
-def _list(content: list[Any] | tuple[Any, ...]) -> Iterator[str]:
-    before = "["
-    for value in content:
-        yield before
-        yield from _pieces(value)
-        before = ", "
-    yield "]" if before == ", " else "[]"
-
-
-def _scalar(value: Any) -> str:
+def _other(value: Any) -> str:
     """Of a float, a date or any other value there is no one way of writing it: TypeError."""
     if isinstance(value, Decimal):
         return _digits(value)
     if isinstance(value, str | Promise):
-        return json.dumps(str(value))
-    if value is None or isinstance(value, int):
+        return _text(str(value))
+    if isinstance(value, int):
         return json.dumps(value)
     raise TypeError(f"{type(value).__name__} has no format of its own; see this module.")
 
@@ -96,3 +95,13 @@ def _digits(amount: Decimal) -> str:
     text = f"{amount:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+SCALARS: Mapping[type, Callable[[Any], str]] = {
+    str: _text,
+    int: int.__repr__,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _value: "null",
+    Decimal: _digits,
+}
+"""How the values that are met most are written; those of other types are looked at by `_other`."""

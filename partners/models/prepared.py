@@ -1,0 +1,84 @@
+"""Plain rows asked for by their ids: the statement is compiled once for all and, where connections last, planned once.
+
+Django takes far longer to compile a wide query than PostgreSQL to answer it. What a query is made of stays the same
+from request to request; only the ids change, so only they are sent.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db import connection, models
+from django.db.backends.postgresql.base import TIMESTAMPTZ_OID, ServerBindingCursor
+from django.db.backends.postgresql.psycopg_any import register_tzloader
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from psycopg.pq import Format
+
+Row = dict[str, Any]
+
+
+class _Ids:
+    """Stands in a compiled statement for the ids that will be asked for."""
+
+
+IDS: Any = _Ids()
+
+
+class AnyOf(models.Lookup):
+    """`booking__any_of=IDS`: one parameter however many ids, and so one statement."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::bigint[])", [*values, self.rhs]
+
+
+models.ForeignKey.register_lookup(AnyOf)
+models.BigAutoField.register_lookup(AnyOf)
+
+
+class Prepared:
+    """What `build` makes with `IDS` in place of ids must end with `values(…)`."""
+
+    def __init__(self, build: Callable[[], QuerySet]) -> None:
+        self._build = build
+
+    def rows(self, ids: Iterable[int]) -> list[Row]:
+        wanted = list(ids)
+        statement, parameters, names, convert = self._compiled
+        with _cursor() as cursor:
+            cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
+            return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]
+
+    @cached_property
+    def _compiled(self) -> tuple[str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
+        query = self._build().query
+        compiler: SQLCompiler = query.get_compiler(connection=connection)
+        statement, parameters = compiler.as_sql()
+        converters = {} if query.combinator else compiler.get_converters(one for one, *_ in compiler.select)
+        names = list(query.selected or query.values_select)
+        return statement, parameters, names, _conversion(compiler, converters)
+
+
+def _conversion(compiler: SQLCompiler, converters: Any) -> Callable[[Any], Iterable[Any]]:
+    if not converters:
+        return lambda rows: rows
+    return lambda rows: compiler.apply_converters(rows, converters)
+
+
+def _cursor() -> Any:
+    """One that sends values beside the statement, which the server can therefore know again."""
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    cursor = ServerBindingCursor(connection.connection)
+    if (
+        connection.timezone
+        != connection.connection.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT).timezone
+    ):
+        register_tzloader(connection.timezone, cursor)
+    if connection.queries_logged:
+        return connection.make_debug_cursor(cursor)
+    return connection.make_cursor(cursor)
