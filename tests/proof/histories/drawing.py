@@ -19,12 +19,12 @@ WEIGHTS = {
     "status": 18,
     "reprice": 5,
     "lapse": 4,
-    "capacity": 4,
+    "capacity": 6,
     "minutes": 2,
     "list_price": 2,
     "close": 3,
     "reopen": 2,
-    "fill": 4,
+    "fill": 6,
     "expire": 3,
 }
 BEHIND_THE_DOORS = {"capacity", "minutes", "list_price", "close", "reopen", "fill", "expire"}
@@ -77,7 +77,7 @@ class Known:
             return random.choice(self._closings[-4:]) if self._closings else 0
 
 
-CROWDED = {"salon", "pool", "beamer", "course"}
+CROWDED = {"parlour", "pool", "beamer", "course"}
 
 
 class Drawing:

@@ -1,4 +1,4 @@
-"""The words of a diary in plain Python: things, lines, bookings, and what they hold. Nothing of the project is imported."""
+"""The words of a diary in plain Python: things, lines, bookings, and what they hold; nothing of the project in it."""
 
 from dataclasses import dataclass
 from decimal import Decimal
