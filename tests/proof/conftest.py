@@ -25,3 +25,9 @@ def standing(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterato
 @pytest.fixture
 def houses(standing: Houses, db: None) -> Houses:
     return standing
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are decided upon and not drawn, for who may see them; other tests draw each of them."""
+    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_arguments, **_more: "")

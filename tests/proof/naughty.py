@@ -7,9 +7,12 @@ Where many fields are tried, each gets some of the values in turn, so that every
 import json
 from collections.abc import Mapping
 from math import gcd
+from typing import TypeVar
 from zlib import crc32
 
 from tests.proof.sizes import size
+
+Value = TypeVar("Value")
 
 TEXTS = {
     "empty": "",
@@ -185,7 +188,7 @@ def is_day(name: str) -> bool:
     return name.endswith(("_at", "_date", "_on"))
 
 
-def in_turn(values: Mapping[str, str], field: str, on_every_change: int) -> dict[str, str]:
+def in_turn(values: Mapping[str, Value], field: str, on_every_change: int) -> dict[str, Value]:
     """Other ones for another field; which ones depends on nothing but its name."""
     names, first = list(values), crc32(field.encode())
     number = size(min(on_every_change, len(names)), len(names))

@@ -116,7 +116,9 @@ def expected(role: str, word: str) -> str:
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_everybody_gets_what_their_role_allows(houses: Houses, people: People, group: str) -> None:
+def test_everybody_gets_what_their_role_allows(
+    houses: Houses, people: People, undrawn: None, group: str
+) -> None:
     asked = [
         (pattern, method, houses.own.ids.get(ALL_ROWS[pattern].thing, 0), role)
         for pattern, method in calls(group)
@@ -151,7 +153,7 @@ def _is_shown(one: tuple[str, str], answer: HttpResponse) -> bool:
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_others_are_sent_to_sign_in(houses: Houses, people: People, group: str) -> None:
+def test_others_are_sent_to_sign_in(houses: Houses, people: People, undrawn: None, group: str) -> None:
     before = footprint()
 
     told = {

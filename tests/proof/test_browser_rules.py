@@ -1,5 +1,7 @@
 """What a browser is told to hold to: CSRF, redirects, headers, cookies; and that no answer gives a secret away."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from tests.factories import PASSWORD, MembershipFactory
 from tests.proof.access_table import ADMIN, ANY_KEY, API_ROWS, NOBODY, PUBLIC, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
-from tests.proof.houses import House, good_body
+from tests.proof.houses import good_body
 from tests.proof.pages import PAGES, address_of
 from tests.proof.pages import READ as PAGE_READ
 from tests.proof.principals import Principal, owner_token, superuser
@@ -151,18 +153,23 @@ def test_who_is_asked_to_sign_in_comes_back(houses: Houses) -> None:
     assert (sent["Location"], back["Location"]) == (f"/sign-in/?next={booking}", booking)
 
 
-def answers_of(pattern: str, house: House) -> list[HttpResponse]:
-    """To nobody, to the owner by token, and to a superuser."""
-    query = QUERIES.get(pattern, "").format(**house.ids)
-    everybody = [Principal("nobody"), owner_token(house), Principal("a superuser", user=superuser())]
-    return [one.send("GET", address(pattern, house), query=query) for one in everybody]
+@pytest.fixture(scope="module")
+def answers_of(standing: Houses) -> Callable[[str], list[HttpResponse]]:
+    """To nobody, to the owner by token, and to a superuser; each is asked once for all tests."""
+    house = standing.own
+
+    @cache
+    def answers(pattern: str) -> list[HttpResponse]:
+        query = QUERIES.get(pattern, "").format(**house.ids)
+        everybody = [Principal("nobody"), owner_token(house), Principal("a superuser", user=superuser())]
+        return [one.send("GET", address(pattern, house), query=query) for one in everybody]
+
+    return answers
 
 
 @pytest.mark.parametrize("pattern", READ)
-def test_every_answer_is_fenced_in(houses: Houses, pattern: str) -> None:
-    answers = answers_of(pattern, houses.own)
-
-    for answer in answers:
+def test_every_answer_is_fenced_in(houses: Houses, answers_of: Any, pattern: str) -> None:
+    for answer in answers_of(pattern):
         assert set(answer["Content-Security-Policy"].split("; ")) == OTHER_POLICIES.get(pattern, POLICY)
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Referrer-Policy"] == "same-origin"
@@ -207,7 +214,7 @@ def of_owner(houses: Houses) -> Client:
 
 
 @pytest.mark.parametrize("pattern", READ)
-def test_no_answer_gives_a_secret_away(houses: Houses, pattern: str) -> None:
+def test_no_answer_gives_a_secret_away(houses: Houses, answers_of: Any, pattern: str) -> None:
     house, own = houses.own, houses.own.partner
     digests = ApiToken.objects.filter(partner=own).values_list("digest", flat=True)
     keys = SigningKey.objects.filter(partner=own)
@@ -219,7 +226,7 @@ def test_no_answer_gives_a_secret_away(houses: Houses, pattern: str) -> None:
         *("pbkdf2_", "argon2", "md5$", "Traceback", "psycopg", "/site-packages/"),
     ]
 
-    contents = [answer.getvalue() for answer in answers_of(pattern, house)]
+    contents = [answer.getvalue() for answer in answers_of(pattern)]
 
     assert not [secret for secret in given_away for content in contents if secret.encode() in content]
 

@@ -8,8 +8,9 @@ from django.test import Client
 from bookings.models import Booking
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
-from tests.proof.naughty import BODIES
+from tests.proof.naughty import BODIES, in_turn
 from tests.proof.principals import Principal
+from tests.proof.sizes import size
 from tests.proof.test_hostile_forms import FORM, IN_ADMIN_DAYS, IN_ADMIN_FORMS, QUERY_VALUES, faults, undone
 
 pytestmark = pytest.mark.promise("P8")
@@ -51,7 +52,7 @@ FIELDS = [
         (path, field) for path, fields in DIALOGS.items() for field in (*fields, "version", "unknown")
     )
 ]
-FEW = 5
+FEW = size(2, 5)
 """So many of the values go to each field; the next field gets the next ones."""
 
 VALUES = IN_ADMIN_FORMS | IN_ADMIN_DAYS
@@ -94,7 +95,7 @@ def test_a_body_of_a_dialog(houses: Houses, clerk: Client, path: str) -> None:
 
     answers = {
         name: undone(clerk, "generic", "POST", address(houses, path), body, FORM)
-        for name, body in BODIES.items()
+        for name, body in in_turn(BODIES, path, 4).items()
     }
 
     assert faults(answers) == {}
@@ -106,7 +107,7 @@ def test_a_body_of_a_dialog(houses: Houses, clerk: Client, path: str) -> None:
 def test_what_is_looked_for(clerk: Client, query: str) -> None:
     before = footprint()
 
-    answers = {name: clerk.get(f"{query}{value}") for name, value in QUERY_VALUES.items()}
+    answers = {name: clerk.get(f"{query}{value}") for name, value in in_turn(QUERY_VALUES, query, 12).items()}
 
     assert faults(answers) == {}
     assert {answer.status_code for answer in answers.values()} == {200}
@@ -117,7 +118,9 @@ def test_what_is_looked_for(clerk: Client, query: str) -> None:
 def test_what_an_address_suggests(houses: Houses, clerk: Client, path: str) -> None:
     start = address(houses, "")
 
-    answers = {name: clerk.get(f"{start}{path}{value}") for name, value in QUERY_VALUES.items()}
+    answers = {
+        name: clerk.get(f"{start}{path}{value}") for name, value in in_turn(QUERY_VALUES, path, 12).items()
+    }
 
     assert faults(answers) == {}
     assert {answer.status_code for answer in answers.values()} == {200}

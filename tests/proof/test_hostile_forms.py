@@ -17,8 +17,9 @@ from tests.proof.access_table import ADMIN_MODELS, NOBODY
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House
-from tests.proof.naughty import BODIES, DAYS, HEADER_TEXTS, RAW_QUERY, TEXTS
+from tests.proof.naughty import BODIES, DAYS, HEADER_TEXTS, RAW_QUERY, TEXTS, in_turn
 from tests.proof.principals import Principal, superuser
+from tests.proof.sizes import size
 
 pytestmark = pytest.mark.promise("P8")
 
@@ -34,7 +35,7 @@ IN_ADMIN_DAYS = {
 }
 COUNTS = {name: ALL[name] for name in ("nul", "minus one", "arabic digits")}
 
-FEW = 2
+FEW = size(1, 2)
 """So many of the values go to each field of the administration; the next field gets the next ones."""
 
 Answers = dict[str, HttpResponse]
@@ -98,7 +99,7 @@ def test_signing_in(houses: Houses, field: str) -> None:
 
     answers = {
         name: undone(Client(raise_request_exception=False), "post", "/sign-in/", {**good, field: text})
-        for name, text in ALL.items()
+        for name, text in in_turn(ALL, field, 8).items()
     }
 
     assert faults(answers) == {}
@@ -135,7 +136,7 @@ def test_a_filter(houses: Houses, clerk: Client, path: str, name: str) -> None:
 
     answers = {
         case: client.get(f"{path}?{query}")
-        for value_name, value in QUERY_VALUES.items()
+        for value_name, value in in_turn(QUERY_VALUES, f"{path} {name}", 5).items()
         for case, query in [
             (value_name, f"{name}={value}"),
             (f"{value_name}, twice", f"{name}={value}&{name}=1"),
@@ -189,10 +190,8 @@ ON_FORMS = {
 FIELDS_OF_FORMS = [(path, field) for path, (_good, fields) in ON_FORMS.items() for field in fields]
 
 
-@pytest.mark.parametrize(
-    ("path", "field", "turn"), [(*one, turn) for turn, one in enumerate(FIELDS_OF_FORMS)]
-)
-def test_a_field_of_a_form(houses: Houses, clerk: Client, path: str, field: str, turn: int) -> None:
+@pytest.mark.parametrize(("path", "field"), FIELDS_OF_FORMS)
+def test_a_field_of_a_form(houses: Houses, clerk: Client, path: str, field: str) -> None:
     good = {**ON_FORMS[path][0]}
     if "lines-0-venue" in good:
         good["lines-0-venue"] = str(houses.own.ids["venue"])
@@ -200,7 +199,7 @@ def test_a_field_of_a_form(houses: Houses, clerk: Client, path: str, field: str,
 
     answers = {
         name: undone(clerk, "post", address, {**good, field: text})
-        for name, text in {**IN_ADMIN_FORMS, **few(ALL, turn)}.items()
+        for name, text in in_turn(ALL, f"{path} {field}", 3).items()
     }
 
     assert faults(answers) == {}
@@ -216,7 +215,7 @@ def test_a_cancellation(houses: Houses, clerk: Client, administrator: Client, pa
 
     answers = {
         name: undone(client, "post", address, {"version": 1, "reason": "Rain", field: text})
-        for name, text in ALL.items()
+        for name, text in in_turn(ALL, f"{page} {field}", 6).items()
     }
 
     assert faults(answers) == {}
@@ -242,7 +241,7 @@ def test_a_form_of_the_list(houses: Houses, clerk: Client, page: str, field: str
 
     answers = {
         name: undone(clerk, "post", f"/bookings/{page}", {**good, field: text}, headers=headers)
-        for name, text in ALL.items()
+        for name, text in in_turn(ALL, f"{page} {field}", 5).items()
     }
 
     assert faults(answers) == {}
@@ -273,7 +272,7 @@ def test_an_id_in_the_path(houses: Houses, clerk: Client, administrator: Client,
 
     answers = {
         f"{method} {name}": getattr(client, method)(path.format(value))
-        for name, value in QUERY_VALUES.items()
+        for name, value in in_turn(QUERY_VALUES, path, 12).items()
         for method in ("get", "post")
         if value
     }
@@ -287,7 +286,7 @@ def test_an_id_in_the_path_of_the_administration(houses: Houses, administrator: 
     addresses = {
         f"{model} {name}": f"/admin/{model}/{value}/{page}{'/' if page else ''}"
         for model in ("catalog/venue", "bookings/booking")
-        for name, value in QUERY_VALUES.items()
+        for name, value in in_turn(QUERY_VALUES, f"{model} {page}", 10).items()
         if value
     }
 
@@ -326,7 +325,7 @@ def test_a_body(houses: Houses, clerk: Client, administrator: Client, path: str,
 
     answers = {
         name: undone(client, "generic", "POST", path.format(**houses.own.ids), body, content_type)
-        for name, body in bodies.items()
+        for name, body in in_turn(bodies, f"{path} {content_type[:9]}", 6).items()
     }
 
     assert faults(answers) == {}
@@ -343,7 +342,7 @@ def test_a_header(houses: Houses, clerk: Client, header: str, path: str) -> None
 
     answers = {
         f"{name} {number}": undone(client, "get", path, headers={header: text.encode().decode("latin-1")})
-        for name, text in HEADER_TEXTS.items()
+        for name, text in in_turn(HEADER_TEXTS, f"{path} {header}", 4).items()
         for number, client in enumerate(clients)
     }
 
@@ -413,7 +412,7 @@ def test_the_choices_of_the_administration(houses: Houses, administrator: Client
 
     answers = {
         name: undone(administrator, "get", "/admin/autocomplete/", {**good, field: text})
-        for name, text in ALL.items()
+        for name, text in in_turn(ALL, field, 8).items()
     }
 
     assert faults(answers) == {}

@@ -36,7 +36,7 @@ VALUES = (
 APART = {"csrfmiddlewaretoken"}
 """Looked at by Django before any page."""
 
-ENOUGH = 3
+ENOUGH = 1
 """So many of the values go to each name; the next name gets others."""
 
 ROUNDS = 3

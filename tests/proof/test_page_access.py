@@ -60,7 +60,7 @@ def send(client: Client, method: str, address: str) -> HttpResponse:
 
 @pytest.mark.parametrize(("pattern", "method"), BELOW)
 def test_what_stands_on_a_booking_is_for_those_whose_role_allows_it(
-    houses: Houses, documents: dict[int, int], pattern: str, method: str
+    houses: Houses, documents: dict[int, int], undrawn: None, pattern: str, method: str
 ) -> None:
     address = address_of(pattern, houses.own, **named(pattern, houses.own, documents))
     word = PAGES[pattern].words[method]

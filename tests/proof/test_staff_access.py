@@ -62,7 +62,9 @@ def member(house: House) -> Client:
 
 
 @pytest.mark.parametrize(("pattern", "method"), CALLS)
-def test_everybody_gets_what_their_role_allows(houses: Houses, pattern: str, method: str) -> None:
+def test_everybody_gets_what_their_role_allows(
+    houses: Houses, undrawn: None, pattern: str, method: str
+) -> None:
     row, pk = WEB_ROWS[pattern], named(houses.own, pattern)
     principals = staff_principals(houses.own, houses.other)
 

@@ -11,14 +11,15 @@ from bookings.models import Booking
 from tests.bookings.congress import build_congress
 from tests.bookings.web.booking_page.grid import HTMX, address, fields_in, form_of, line_of
 from tests.bookings.web.summit import build_summit
-from tests.proof.naughty import DAYS, TEXTS
+from tests.proof.naughty import DAYS, TEXTS, in_turn
+from tests.proof.sizes import size
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
 
 ALL = (
     TEXTS | DAYS | {"half a character": "\\ud800", "clock": "99:99", "long range": "9-99", "count": "x999999"}
 )
-FEW = 8
+FEW = size(2, 8)
 """So many of the values go to each field of a form of lines; the next field gets the next ones."""
 
 
@@ -90,7 +91,7 @@ def test_the_quick_line(staff, summit, field):
 
     statuses = {
         (name, view): send(staff, address(view, summit), {**good, field: text}, method)
-        for name, text in ALL.items()
+        for name, text in in_turn(ALL, field, 8).items()
         for view, method in (("booking-quick-add", "post"), ("booking-quick-suggestions", "get"))
     }
 
@@ -106,7 +107,7 @@ def test_numbers_and_days(staff, summit, name):
     statuses = {
         (field, value): send(staff, address(name, summit), {**good, field: text})
         for field in good
-        for value, text in ALL.items()
+        for value, text in in_turn(ALL, f"{name} {field}", 5).items()
     }
 
     assert {one for one, status in statuses.items() if status not in {200, 409, 422}} == set()
@@ -117,7 +118,10 @@ def test_numbers_and_days(staff, summit, name):
 def test_versions(staff, summit, name):
     line, before = line_of(summit, LineKind.SESSION), seen(summit)
 
-    statuses = {send(staff, address(name, summit, line.pk), {"version": text}) for text in ALL.values()}
+    statuses = {
+        send(staff, address(name, summit, line.pk), {"version": text})
+        for text in in_turn(ALL, name, 8).values()
+    }
 
     assert statuses == {409}
     assert seen(summit) == before
@@ -128,7 +132,7 @@ def test_what_is_asked_for(staff, summit, name):
     statuses = {
         send(staff, address(name, summit), {field: text}, "get")
         for field in ("day", "focus", "kind")
-        for text in ALL.values()
+        for text in in_turn(ALL, f"{name} {field}", 6).values()
     }
 
     assert statuses <= {200, 404}
