@@ -1,5 +1,6 @@
 """The list of bookings over REST: the count, the page with customer and facility, its lines."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -13,10 +14,27 @@ LISTS = {"session": "venues", "event_seat": "events", "resource": "inventory_pro
 NARROWED = {
     "from_start_date": "b.starts_on >= %s::date",
     "until_start_date": "b.starts_on <= %s::date",
-    "venue_id": """EXISTS (SELECT FROM booking_line l WHERE l.booking_id = b.id AND l.kind = 'session'
+    "venue_id": """b.id IN (SELECT l.booking_id FROM booking_line l WHERE l.kind = 'session'
         AND l.status <> 'removed' AND l.bookable_id = %s::bigint)""",
 }
 """Conditions by parameter."""
+
+SAYING = """ AND b.id IN (
+SELECT id FROM bookings_booking WHERE partner_id = %(partner)s::bigint
+    AND upper(' ' || code || ' ' || name || ' ' || internal_note) LIKE upper(%(word)s)
+UNION ALL
+SELECT l.booking_id FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
+WHERE v.partner_id = %(partner)s::bigint AND upper(v.name) LIKE upper(%(word)s) AND l.status <> 'removed'
+UNION ALL
+SELECT k.id FROM bookings_booking k JOIN partners_customer c ON c.id = k.customer_id
+WHERE c.partner_id = %(partner)s::bigint
+    AND (upper(' ' || c.first_name || ' ' || c.last_name || ' ' || c.email) LIKE upper(%(word)s)
+         OR upper(c.number) = upper(%(exact)s))
+UNION ALL
+SELECT k.id FROM bookings_booking k JOIN partners_company o ON o.id = k.company_id
+WHERE o.partner_id = %(partner)s::bigint AND upper(o.name) LIKE upper(%(word)s)
+)"""
+"""Each word in the code, the name, the note, a venue, the customer or the company."""
 
 COUNT = "SELECT count(*) FROM bookings_booking b WHERE b.partner_id = %s::bigint"
 BOOKINGS = """
@@ -44,9 +62,12 @@ def bookings(request: Request) -> Row:
     page, per_page = int(query.get("page", 1)), int(query.get("per_page", 20))
     given = {name: query[name] for name in NARROWED if name in query}
     where = "".join(f" AND {NARROWED[name]}" for name in given)
-    total = request.row(COUNT + where, partner_id, *given.values())["count"]
+    values = [*given.values()]
+    for word in query.get("search", "").split():
+        where, values = where + said(partner_id, word)[0], [*values, *said(partner_id, word)[1]]
+    total = request.row(COUNT + where, partner_id, *values)["count"]
     start = (page - 1) * per_page
-    rows = request.rows(BOOKINGS + where + PAGE, partner_id, *given.values(), per_page, start)
+    rows = request.rows(BOOKINGS + where + PAGE, partner_id, *values, per_page, start)
     found = {row["id"]: booking_row(row, caller["role"] in MAY_READ_CUSTOMERS) for row in rows}
     for line in request.rows(LINES, list(found)):
         booking = found[line["booking_id"]]
@@ -62,6 +83,14 @@ def bookings(request: Request) -> Row:
         },
         "links": _links(request, partner_id, page, max(1, -(-total // per_page))),
     }
+
+
+def said(partner_id: int, word: str) -> tuple[str, list[Any]]:
+    """The condition, and its values in their order."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values = {"partner": partner_id, "word": f"%{escaped}%", "exact": word}
+    order = re.findall(r"%\((\w+)\)s", SAYING)
+    return re.sub(r"%\(\w+\)s", "%s", SAYING), [values[name] for name in order]
 
 
 def booking_row(row: Row, may_name: bool) -> Row:

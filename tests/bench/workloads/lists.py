@@ -1,4 +1,4 @@
-"""The list of bookings over REST, narrowed by dates and venue, 50 a page: the first page and the hundredth."""
+"""The list of bookings over REST, 50 a page: by dates and venue, the first page and the hundredth, and by words."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from tests.bench.ground import Ground
 from tests.bench.workload import Workload
 
 GOAL = 3
+GOAL_OF_A_SEARCH = 2
 PER_PAGE = 50
 PATH = "/bookings"
 FEW, MANY = 100, 10_000
@@ -24,6 +25,9 @@ SELECT min(starts_on) AS day FROM (
 def workloads(ground: Ground) -> Iterator[Workload]:
     yield _list("REST list by dates and venue, first page", ground, 1, FEW, grows=True)
     yield _list("REST list by dates and venue, 100th page", ground, 100, MANY, grows=False)
+    for what, words in ground.ways["search"].items():
+        ours, floor = ground.reading(PATH, PATH, search=words, per_page=PER_PAGE)
+        yield Workload(name=f"search by {what}", ours=ours, floor=floor, goal=GOAL_OF_A_SEARCH)
 
 
 def _list(name: str, ground: Ground, page: int, matches: int, *, grows: bool) -> Workload:
