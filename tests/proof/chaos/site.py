@@ -62,6 +62,8 @@ class Site:
         return int((self.cluster.data / "postmaster.pid").read_text().split()[0])
 
     def kill_worker(self) -> None:
+        """One that answers, while another does."""
+        wait_until(lambda: len(self.workers()) == 2 and all(map(has_loaded, self.workers())))
         os.kill(self.workers()[0], signal.SIGKILL)
 
     def kill_postgres(self) -> None:
@@ -86,6 +88,14 @@ class Site:
     def kill_postmaster(self) -> None:
         """Its children see it and leave."""
         os.kill(self.postmaster(), signal.SIGKILL)
+
+
+def has_loaded(process: int) -> bool:
+    """Whether it has come as far as to speak to PostgreSQL; Linux tells."""
+    try:
+        return "libpq" in Path(f"/proc/{process}/maps").read_text()
+    except FileNotFoundError:
+        return not Path("/proc").exists()
 
 
 def with_luck_alive(process: int) -> None:
