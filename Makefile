@@ -25,11 +25,20 @@ demo-reset: $(VENV)/demo.lock ## forget the demo's data and start over
 
 .PHONY: test
 test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
-	$(IN)/python -m pytest -n auto --maxprocesses 4 --ignore tests/browser
+	$(IN)/python -m pytest -n auto --maxprocesses 4 --ignore tests/browser --ignore tests/cluster
 
 .PHONY: test-browser
 test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real browser (installs Chromium on Debian)
 	$(IN)/python -m pytest tests/browser --ignore tests/browser/benchmark
+
+.PHONY: test-cluster
+test-cluster: $(VENV)/test.lock pgbouncer ## try two web servers on a primary, a replica and a pooler (installs pgbouncer on Debian)
+	$(IN)/python -m pytest tests/cluster
+
+.PHONY: pgbouncer
+pgbouncer:
+	@command -v pgbouncer >/dev/null || test -x /usr/sbin/pgbouncer || { echo "Installing pgbouncer ..."; \
+	    $(AS_ROOT) apt-get -qq update && $(AS_ROOT) apt-get -qq install --yes --no-install-recommends pgbouncer >/dev/null; }
 
 .PHONY: prove
 prove: $(VENV)/test.lock ## check every promise in its large size (SEED= draws as before, ONLY="P1 P4" keeps to some)

@@ -2,7 +2,8 @@
 
 Where `DATABASE_DIRECT_URL` is set, `DATABASE_URL` leads through a pooler that lends a connection for one transaction
 at a time. What is said to a session there reaches somebody else, so nothing is: the pooler says it to each connection
-that it opens, and `manage.py`, whose commands and worker need sessions, goes the direct way.
+that it opens, and `manage.py`, whose commands and worker need sessions, goes the direct way. A replica is always
+reached directly: a pooler would have readers wait for one that is away.
 """
 
 from pathlib import Path
@@ -13,8 +14,10 @@ from environ import Env
 from config.private_postgres import Cluster
 
 REPLICA = "replica"
-SECONDS_TO_REACH_A_REPLICA = 2
+SOON_GIVEN_UP = {"connect_timeout": 2, "tcp_user_timeout": 5000}
+"""Seconds until a replica is known to be away, milliseconds until one that has fallen silent is."""
 
+TIMES_BEFORE_PREPARED = 3
 NO_JIT = "-c jit=off "
 """The diary's questions are short; compiling each would take longer than answering it."""
 
@@ -26,25 +29,24 @@ def databases(env: Env, var: Path, *, is_test: bool) -> dict[str, dict[str, Any]
     written: dict[str, Any] = (
         dict(env.db_url("DATABASE_URL")) if "DATABASE_URL" in env else Cluster.below(var).django_database()
     )
-    found = {"default": {**_reached(env, written, is_test=is_test), "TEST": _of_tests(env)}}
+    is_pooled = "DATABASE_DIRECT_URL" in env
+    said = _of_transactions() if is_pooled else _of_sessions(env)
+    primary = _reached(env, written, said, is_test=is_test)
+    found = {"default": {**primary, "DISABLE_SERVER_SIDE_CURSORS": is_pooled, "TEST": _of_tests(env)}}
     if "DATABASE_REPLICA_URL" in env:
-        replica = _reached(env, dict(env.db_url("DATABASE_REPLICA_URL")), is_test=is_test)
-        replica["OPTIONS"].setdefault("connect_timeout", SECONDS_TO_REACH_A_REPLICA)
+        said = {**SOON_GIVEN_UP, **_of_sessions(env)}
+        replica = _reached(env, dict(env.db_url("DATABASE_REPLICA_URL")), said, is_test=is_test)
         found[REPLICA] = {**replica, "TEST": {"MIRROR": "default"}}
     return found
 
 
-def _reached(env: Env, database: dict[str, Any], *, is_test: bool) -> dict[str, Any]:
-    is_pooled = "DATABASE_DIRECT_URL" in env
+def _reached(env: Env, database: dict[str, Any], said: dict[str, Any], *, is_test: bool) -> dict[str, Any]:
+    """What the address says goes before what we say."""
     return {
         **database,
         "CONN_MAX_AGE": 0 if is_test else env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
-        "DISABLE_SERVER_SIDE_CURSORS": is_pooled,
-        "OPTIONS": {
-            **database.get("OPTIONS", {}),
-            **(_of_transactions() if is_pooled else _of_sessions(env)),
-        },
+        "OPTIONS": {**said, **database.get("OPTIONS", {})},
     }
 
 
@@ -54,7 +56,9 @@ def _of_tests(env: Env) -> dict[str, Any]:
 
 
 def _of_sessions(env: Env) -> dict[str, Any]:
-    return {"options": NO_JIT + (TIMEOUTS if env.bool("DATABASE_TIMEOUTS", default=True) else "")}
+    """What is asked a few times the same way (`partners.models.prepared`) is planned once for a connection."""
+    timeouts = TIMEOUTS if env.bool("DATABASE_TIMEOUTS", default=True) else ""
+    return {"options": NO_JIT + timeouts, "prepare_threshold": TIMES_BEFORE_PREPARED}
 
 
 def _of_transactions() -> dict[str, Any]:

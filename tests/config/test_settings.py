@@ -61,8 +61,10 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
             "DISABLE_SERVER_SIDE_CURSORS": False,
             "OPTIONS": {
                 "options": "-c jit=off -c lock_timeout=5s -c statement_timeout=30s "
-                "-c idle_in_transaction_session_timeout=60s"
+                "-c idle_in_transaction_session_timeout=60s",
+                "prepare_threshold": 3,
             },
+            "TEST": {},
         },
     }
 

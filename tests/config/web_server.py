@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-SECONDS = 60
+SECONDS = 120
 PAUSE = 0.02
 
 
@@ -48,11 +49,27 @@ class WebServer:
         self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, str]:
         """On a connection of its own."""
+        status, text, _cookies = self.visit(method, path, {}, body, headers)
+        return status, text
+
+    def visit(
+        self,
+        method: str,
+        path: str,
+        cookies: dict[str, str],
+        body: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> tuple[int, str, dict[str, str]]:
+        """The answer, and the cookies that came with it."""
+        carried = (
+            {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())} if cookies else {}
+        )
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
-            connection.request(method, path, body, headers or {})
+            connection.request(method, path, body, {**(headers or {}), **carried})
             answer = connection.getresponse()
-            return answer.status, answer.read().decode()
+            baked = SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie", [])))
+            return answer.status, answer.read().decode(), {name: one.value for name, one in baked.items()}
         finally:
             connection.close()
 
