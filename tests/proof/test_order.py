@@ -23,11 +23,12 @@ from partners.services.transaction import run
 from tests.bookings.plain_sql import sql
 from tests.proof.crowd import Meanwhile, rush
 from tests.proof.scenes import Scene, last_seats, many_products
+from tests.proof.sizes import SEED, size
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P5")]
 
 CLIENTS = 16
-BOOKINGS = 2_000
+BOOKINGS = size(2_000, 50_000)
 
 
 def book_some(scene: Scene, seed: int) -> int:
@@ -44,13 +45,17 @@ def book_some(scene: Scene, seed: int) -> int:
     return made
 
 
-def test_no_deadlock_reaches_a_caller(monkeypatch) -> None:
+def test_no_deadlock_reaches_a_caller(monkeypatch, record_property) -> None:
     """Nor does one happen: without retries it would."""
+    record_property("what", "bookings of 1 to 5 of 10 things in any order")
+    record_property("tried", BOOKINGS)
+    record_property("seed", SEED)
     monkeypatch.setattr(transactions, "RETRIES", 0)
     scene = many_products(10)
 
     outcome = rush(
-        [partial(book_some, scene, seed) for seed in range(CLIENTS)], prepare="SET deadlock_timeout = '50ms'"
+        [partial(book_some, scene, seed) for seed in range(SEED, SEED + CLIENTS)],
+        prepare="SET deadlock_timeout = '50ms'",
     )
 
     assert outcome.counts == (CLIENTS, 0, [])

@@ -25,7 +25,7 @@ def test_more_places(record_property):
     record_property("tried", 64)
     raise AssertionError
 
-@pytest.mark.promise("P3")
+@pytest.mark.promise("P3", what="retries", tried=200)
 def test_of_two_promises():
     pass
 """
@@ -53,9 +53,9 @@ def test_a_broken_promise_and_one_without_a_check_end_in_failure(tmp_path: Path)
     assert [row(line)[:-1] for line in table[2:7]] == [
         ["P1 Nothing is ever overbooked, by any path.", "more places", "64", "BROKEN (1)"],
         ["places", "1,000", "7", "kept"],
-        ["further checks", "1", "kept"],
+        ["retries", "200", "kept"],
         ["P2 Nothing is refused without a reason.", "nothing", "0", "NO CHECK"],
-        ["P3 A retry never books twice.", "further checks", "1", "kept"],
+        ["P3 A retry never books twice.", "retries", "200", "kept"],
     ]
     assert table[8:] == [
         "Not kept: P1, P2. To try the same again:",

@@ -1,4 +1,7 @@
-"""`pytest -p`: runs the tests of some promises only, and writes one line about each of them for the table."""
+"""`pytest -p`: runs the tests of some promises only, and writes one line about each of them for the table.
+
+What a test tried is said by its mark, or recorded while it runs: `what`, `tried` and `seed`.
+"""
 
 import json
 import os
@@ -25,6 +28,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     promised = {item: _promised(item) & wanted for item in items}
     for item, numbers in promised.items():
         item.user_properties += [("promise", number) for number in numbers]
+        item.user_properties += [
+            pair for mark in item.iter_markers("promise") for pair in mark.kwargs.items()
+        ]
     config.hook.pytest_deselected(items=[item for item in items if not promised[item]])
     items[:] = [item for item in items if promised[item]]
 

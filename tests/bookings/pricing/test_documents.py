@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,13 +19,16 @@ from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import minor_digits, round_money
 from tests.bookings.pricing.random_lines import CURRENCIES, lines
 from tests.bookings.pricing.reader import follow, follow_fee
+from tests.proof.sizes import SEED, size
 
 D = Decimal
+LINES_TRIED = size(300, 5_000)
 LINES = lines(most_shares=4)
 LINES_OF_ONE_SHARE = lines(most_shares=1)
 
 
-@settings(max_examples=2_000, deadline=None)
+@pytest.mark.promise("P6", what="random lines, each with its reasons", tried=LINES_TRIED, seed=SEED)
+@settings(max_examples=LINES_TRIED, deadline=None)
 @given(LINES)
 def test_every_line_adds_up_and_tells_why(inputs: LineInputs) -> None:
     line = price_line(inputs)
@@ -36,7 +40,8 @@ def test_every_line_adds_up_and_tells_why(inputs: LineInputs) -> None:
     assert follow(as_json(line.explanation, inputs.currency)) == (line.net, line.tax, line.gross)
 
 
-@settings(max_examples=2_000, deadline=None)
+@pytest.mark.promise("P6", what="random lines, each by day and cost centre", tried=LINES_TRIED, seed=SEED)
+@settings(max_examples=LINES_TRIED, deadline=None)
 @given(LINES)
 def test_charges_sum_to_the_line_in_every_figure(inputs: LineInputs) -> None:
     line = price_line(inputs)
