@@ -41,8 +41,8 @@ class Wish:
     ends: int = 0
 
     def __str__(self) -> str:
-        said = {name: value for name, value in vars(self).items() if value and name != "kind"}
-        return f"{self.kind} {', '.join(f'{name} {value}' for name, value in said.items())}"
+        said = {name: value for name, value in vars(self).items() if value and value != (0, 0)}
+        return ", ".join(f"{name} {value}" for name, value in said.items())
 
 
 @dataclass(frozen=True, kw_only=True)
