@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -20,13 +19,13 @@ T = TypeVar("T")
 
 REPLICA = "replica"
 PRIMARY = "default"
-MAY_LAG = timedelta(minutes=3)
+MAY_LAG_SECONDS = 180
 """The worker's own minutely jobs write, so a replica that has heard nothing for longer is cut off."""
 
 LEFT_ALONE_SECONDS = 5.0
 HAS_HEARD = """
 SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn
-    AND now() - pg_last_xact_replay_timestamp() < %s
+    AND now() - pg_last_xact_replay_timestamp() < make_interval(secs => %s)
 """
 NOTHING_WRITTEN = "0/0"
 
@@ -101,7 +100,7 @@ def _who_answers(written: str) -> str:
     if _trouble.is_recent():
         return "primary_for_failing"
     with connections[REPLICA].cursor() as cursor:
-        cursor.execute(HAS_HEARD, [written, MAY_LAG])
+        cursor.execute(HAS_HEARD, [written, MAY_LAG_SECONDS])
         return REPLICA if cursor.fetchone()[0] else "primary_for_lagging"
 
 
