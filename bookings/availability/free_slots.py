@@ -4,8 +4,9 @@ Pure: everything is naive wall time of one facility. A slot is where a booking's
 minutes before and after are kept clear of others too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from bookings.availability.opening import Opening
 from catalog.wall_time import day_after
@@ -22,10 +23,13 @@ def free_slots(
     shortest: timedelta = timedelta(0),
 ) -> Iterator[Slot]:
     """In order, never over midnight. `busy` are periods in which nothing is left; they may overlap."""
+    taken, by_opening, passed = sorted(busy), sorted(hours), 0
     day = first
     while day <= last:
-        for opened, closed in _open(day, hours):
-            for slot in _without(opened, closed, sorted(busy)):
+        for opened, closed in _open(day, by_opening):
+            while passed < len(taken) and taken[passed][1] <= opened:
+                passed += 1
+            for slot in _without(opened, closed, islice(taken, passed, None)):
                 if slot[1] - slot[0] >= shortest:
                     yield slot
         day = day_after(day)
@@ -55,15 +59,18 @@ def _open(day: date, hours: Sequence[Opening]) -> Iterator[Slot]:
     midnight = datetime.combine(day_after(day), time.min)
     if not hours:
         yield datetime.combine(day, time.min), midnight
-    for weekday, opens, closes in sorted(hours):
+    for weekday, opens, closes in hours:
         if weekday == day.weekday():
             end = midnight if closes == time.min else datetime.combine(day, closes)
             yield datetime.combine(day, opens), end
 
 
-def _without(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
+def _without(start: datetime, end: datetime, busy: Iterable[Slot]) -> Iterator[Slot]:
+    """`busy` in the order of its beginnings."""
     for begins, ends in busy:
-        if ends <= start or begins >= end:
+        if begins >= end:
+            break
+        if ends <= start:
             continue
         if begins > start:
             yield start, begins

@@ -67,10 +67,6 @@ class BookingQuerySet(OwnedQuerySet["Booking"]):
     def hold_expired(self, now: datetime) -> "BookingQuerySet":
         return self.filter(status=BookingStatus.PROSPECTIVE_HOLD, hold_expires_at__lte=now)
 
-    def saying(self, word: str) -> "BookingQuerySet":
-        """With the word, or a longer one around it, in the code, the name or the note."""
-        return self.alias(said=SAID).filter(said__icontains=word)
-
     def with_people(self) -> "BookingQuerySet":
         return self.select_related("customer", "payment_type", "facility")
 

@@ -3,6 +3,7 @@
 What a caller learns here may be taken a moment later; only a write knows.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -46,6 +47,9 @@ def get_function_space_availability(call: Call) -> dict[str, Any]:
         ends_at=_start(day_after(last), facility, "endDate") + MOST_HOURS,
     )
     hours = [(one.weekday, one.opens_at, one.closes_at) for one in facility.opening_hours.all()]
+    by_space: dict[int, list[Held]] = defaultdict(list)
+    for one in held:
+        by_space[one.bookable_id].append(one)
     return {
         "availability": [
             {
@@ -56,7 +60,7 @@ def get_function_space_availability(call: Call) -> dict[str, Any]:
                         first,
                         last,
                         hours=hours,
-                        busy=_busy(space, held, facility),
+                        busy=_busy(space, by_space[space.pk], facility),
                         shortest=timedelta(minutes=space.min_booking_minutes or 0),
                     )
                 ],
@@ -104,9 +108,10 @@ def _end(said: datetime) -> datetime:
 def _busy(space: Venue, held: Sequence[Held], facility: Facility) -> list[Slot]:
     """Where nothing is left, widened by the space's own minutes before and after."""
     before, after = timedelta(minutes=space.follow_up_minutes), timedelta(minutes=space.lead_minutes)
-    own = [(one.starts_at, one.ends_at, one.quantity) for one in held if one.bookable_id == space.pk]
+    own = [(one.starts_at, one.ends_at, one.quantity) for one in held]
+    zone = facility.zone
     return [
-        (wall(starts_at - before, facility.zone), wall(ends_at + after, facility.zone))
+        (wall(starts_at - before, zone), wall(ends_at + after, zone))
         for starts_at, ends_at in full_times(own, space.capacity)
     ]
 

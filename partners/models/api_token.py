@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Role
-from partners.models.partner import OwnedQuerySet, PartnerOwned
+from partners.models.partner import OwnedQuerySet, Partner, PartnerOwned
+from partners.models.prepared import IDS, Prepared, columns, made
 from partners.models.same_partner import PARTNER_KEY
 
 
@@ -19,6 +20,14 @@ def digest_of(token: str) -> str:
 class ApiTokenQuerySet(OwnedQuerySet["ApiToken"]):
     def live(self) -> "ApiTokenQuerySet":
         return self.filter(revoked_at=None)
+
+    def opening(self, text: str) -> "ApiToken | None":
+        """The live token with this text, and its partner."""
+        for row in LIVE.rows([digest_of(text)]):
+            token = made(ApiToken, row)
+            token.partner = made(Partner, row, "partner__")
+            return token
+        return None
 
     def issue(self, **fields: object) -> "tuple[ApiToken, str]":
         """A new token and its text, which is shown once and cannot be read again."""
@@ -44,3 +53,13 @@ class ApiToken(PartnerOwned):
 
     def __str__(self) -> str:
         return f"{self.name} (…{self.hint})"
+
+
+LIVE = Prepared(
+    lambda: (
+        ApiToken.objects.live()
+        .filter(digest__any_of=IDS)
+        .order_by()
+        .values(*columns(ApiToken), *columns(Partner, "partner__"))
+    )
+)

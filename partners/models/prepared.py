@@ -1,14 +1,15 @@
-"""Plain rows asked for by their ids: the statement is compiled once for all and, where connections last, planned once.
+"""Plain rows asked for by their ids, or other keys: compiled once for all and, where connections last, planned once.
 
 Django takes far longer to compile a wide query than PostgreSQL to answer it. What a query is made of stays the same
 from request to request; only the ids change, so only they are sent.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.backends.postgresql.base import TIMESTAMPTZ_OID, ServerBindingCursor
 from django.db.backends.postgresql.psycopg_any import register_tzloader
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from psycopg.pq import Format
 
 Row = dict[str, Any]
+T = TypeVar("T", bound=models.Model)
 
 
 class _Ids:
@@ -23,6 +25,7 @@ class _Ids:
 
 
 IDS: Any = _Ids()
+MANY = re.compile(r"= ANY\(%s::(\w+)\[\]\)")
 
 
 class AnyOf(models.Lookup):
@@ -33,11 +36,22 @@ class AnyOf(models.Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*values, self.rhs]
+        is_text = isinstance(self.lhs.output_field, models.CharField)
+        return f"{column} = ANY(%s::{'text' if is_text else 'bigint'}[])", [*values, self.rhs]
 
 
-models.ForeignKey.register_lookup(AnyOf)
-models.BigAutoField.register_lookup(AnyOf)
+for field in (models.ForeignKey, models.BigAutoField, models.CharField):
+    field.register_lookup(AnyOf)
+
+
+def columns(model: type[models.Model], path: str = "") -> list[str]:
+    return [f"{path}{field.attname}" for field in model._meta.concrete_fields]
+
+
+def made(model: type[T], row: Row, path: str = "") -> T:
+    """The object that a row tells all columns of, under their own names or those of a reference to it."""
+    names = columns(model)
+    return model.from_db(DEFAULT_DB_ALIAS, names, [row[f"{path}{name}"] for name in names])
 
 
 class Prepared:
@@ -46,9 +60,12 @@ class Prepared:
     def __init__(self, build: Callable[[], QuerySet]) -> None:
         self._build = build
 
-    def rows(self, ids: Iterable[int]) -> list[Row]:
-        wanted = list(ids)
+    def rows(self, ids: Iterable[int | str]) -> list[Row]:
+        """One id is asked for as one: PostgreSQL plans a list of unknown length anew each time."""
         statement, parameters, names, convert = self._compiled
+        wanted: Any = list(ids)
+        if len(wanted) == 1:
+            statement, wanted = MANY.sub(r"= %s::\1", statement), wanted[0]
         with _cursor() as cursor:
             cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
             return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]

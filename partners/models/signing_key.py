@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Role
-from partners.models.partner import OwnedQuerySet, PartnerOwned
+from partners.models.partner import OwnedQuerySet, Partner, PartnerOwned
+from partners.models.prepared import IDS, Prepared, columns, made
 from partners.models.same_partner import PARTNER_KEY
 
 
@@ -17,6 +18,14 @@ def cipher() -> Fernet:
 
 
 class SigningKeyQuerySet(OwnedQuerySet["SigningKey"]):
+    def called(self, name: str) -> "SigningKey | None":
+        """The key of this name, revoked or not, and its partner."""
+        for row in KNOWN.rows([name]):
+            key = made(SigningKey, row)
+            key.partner = made(Partner, row, "partner__")
+            return key
+        return None
+
     def issue(self, **fields: object) -> "tuple[SigningKey, str]":
         """A new key and its secret, which is shown once."""
         secret = secrets.token_hex(32)
@@ -45,3 +54,12 @@ class SigningKey(PartnerOwned):
 
     def secret(self) -> str:
         return cipher().decrypt(bytes(self.sealed_secret)).decode()
+
+
+KNOWN = Prepared(
+    lambda: (
+        SigningKey.objects.filter(key__any_of=IDS)
+        .order_by()
+        .values(*columns(SigningKey), *columns(Partner, "partner__"))
+    )
+)

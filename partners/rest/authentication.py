@@ -7,7 +7,6 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from partners.models import ApiToken
-from partners.models.api_token import digest_of
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -17,9 +16,7 @@ class BearerAuthentication(BaseAuthentication):
         scheme, _space, text = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        token = (
-            ApiToken.objects.live().select_related("partner").filter(digest=digest_of(text.strip())).first()
-        )
+        token = ApiToken.objects.opening(text.strip())
         if token is None:
             raise AuthenticationFailed(_("This token is unknown or was revoked."), code="unknown_token")
         return AnonymousUser(), token

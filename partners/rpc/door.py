@@ -85,7 +85,7 @@ def _signed(request: HttpRequest) -> tuple[Signed, bytes]:
 
 def _actor(signed: Signed) -> Actor:
     """Who does not know the secret learns nothing about the key, not even that it was revoked."""
-    key = SigningKey.objects.select_related("partner").filter(key=signed.key).first()
+    key = SigningKey.objects.called(signed.key)
     if not signed.is_by(key.secret() if key else NOBODYS_SECRET) or key is None:
         raise Refusal(UNAUTHORISED, _("The key is unknown or the signature is wrong."))
     if key.revoked_at is not None:
