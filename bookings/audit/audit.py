@@ -26,8 +26,10 @@ SETTINGS = {
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
     "work_mem": "128MB",
+    "random_page_cost": "4",
+    "enable_mergejoin": "off",
 }
-"""For this transaction; sums and sorts over all rows want more memory than a request."""
+"""For this transaction: sums over all rows want more memory than a request, and read tables from end to end."""
 
 
 def checks(promises: Collection[str] = PROMISES) -> list[Check]:

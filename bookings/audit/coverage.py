@@ -18,21 +18,27 @@ RECURSIVE below (whole, id) AS (
 """
 
 OF_LINES = """
-WITH {leaves}, wanted AS NOT MATERIALIZED (
+WITH {leaves}, accounts AS (
+    SELECT id AS venue, id AS account, EXISTS (SELECT FROM leaves f WHERE f.whole = b.id) AS has_leaves
+    FROM catalog_bookable b
+    UNION ALL
+    SELECT whole, leaf, true FROM leaves
+), wanted AS NOT MATERIALIZED (
     SELECT l.id AS line_id, l.kind, l.booking_id, l.bookable_id, l.sole_use, b.holder_key,
            CASE WHEN l.kind = 'resource' THEN l.units WHEN l.kind = 'session' AND NOT l.sole_use THEN l.places
                 ELSE 1 END AS quantity,
            CASE WHEN l.kind = 'event_seat' THEN tstzrange('2000-01-01 00:00+00', '2100-01-01 00:00+00', '[)')
-                ELSE buffered(l.starts_at, l.ends_at, l.lead_minutes, l.follow_up_minutes) END AS period
+                ELSE tstzrange(l.starts_at - l.lead_minutes * interval '1 minute',
+                               l.ends_at + l.follow_up_minutes * interval '1 minute', '[)') END AS period
     FROM booking_line l JOIN bookings_booking b ON b.id = l.booking_id
     WHERE l.status = 'booked' AND l.bookable_id IS NOT NULL AND l.kind IN ('session', 'event_seat', 'resource')
 ), needed AS NOT MATERIALIZED (
-    SELECT line_id, booking_id, bookable_id, quantity, period,
-           CASE WHEN sole_use THEN holder_key ELSE 0 END AS sole_key
-    FROM wanted w WHERE NOT sole_use OR NOT EXISTS (SELECT FROM leaves f WHERE f.whole = w.bookable_id)
-    UNION ALL
-    SELECT w.line_id, w.booking_id, f.leaf, 1, w.period, CASE WHEN w.sole_use THEN w.holder_key ELSE -w.bookable_id END
-    FROM wanted w JOIN leaves f ON f.whole = w.bookable_id WHERE w.kind = 'session'
+    SELECT w.line_id, w.booking_id, a.account AS bookable_id, w.period,
+           CASE WHEN a.account = w.bookable_id THEN w.quantity ELSE 1 END AS quantity,
+           CASE WHEN w.sole_use THEN w.holder_key WHEN a.account = w.bookable_id THEN 0 ELSE -w.bookable_id
+                END AS sole_key
+    FROM wanted w JOIN accounts a ON a.venue = w.bookable_id
+    WHERE CASE WHEN a.account = w.bookable_id THEN NOT (w.sole_use AND a.has_leaves) ELSE w.kind = 'session' END
 ), kept AS NOT MATERIALIZED (
     SELECT line_id, booking_id, bookable_id, quantity, period, sole_key, active
     FROM bookings_occupancy WHERE line_id IS NOT NULL

@@ -75,6 +75,7 @@ def _fill(size: str) -> None:
         known = {"size": size, **fill(filling.database(size), filling.SIZES[size])}
         call_command("audit", stderr=StringIO())
     draft = filling.ways_in_file(size).with_suffix(".draft")
+    draft.touch(mode=0o600)
     draft.write_text(json.dumps(known, indent=1))
     draft.replace(filling.ways_in_file(size))
 
