@@ -61,15 +61,18 @@ class Planner:
         self.weights = [shape.weight for shape in shapes]
 
     def plan(self, partners: Sequence[PartnerPlan]) -> list[Standing]:
-        standing = [one for partner in partners for one in self._of_partner(partner)]
+        """One booking in fifty is a tree, counted over all partners."""
+        standing: list[Standing] = []
+        for partner in partners:
+            before, after = len(standing), len(standing) + partner.bookings
+            standing += self._of_partner(partner, after // TREES_IN - before // TREES_IN)
         standing.sort()
         return standing
 
-    def _of_partner(self, partner: PartnerPlan) -> Iterator[Standing]:
+    def _of_partner(self, partner: PartnerPlan, trees: int) -> Iterator[Standing]:
         houses = range(partner.first_house, partner.first_house + partner.houses)
         slots = {house: slots_of(house, self.random) for house in houses}
-        trees, left = partner.bookings // TREES_IN, partner.bookings
-        left -= trees
+        left = partner.bookings - trees
         yield from self._trees(trees, slots, has_all=partner.houses > 1)
         if partner.houses > 1:
             yield from self._week(houses[0])
