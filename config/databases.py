@@ -17,6 +17,9 @@ REPLICA = "replica"
 SOON_GIVEN_UP = {"connect_timeout": 2, "tcp_user_timeout": 5000}
 """Seconds until a replica is known to be away, milliseconds until one that has fallen silent is."""
 
+GIVEN_UP = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+"""The same of the primary, so that whoever waits for a host that fell silent is told so: seconds and milliseconds."""
+
 TIMES_BEFORE_PREPARED = 3
 NO_JIT = "-c jit=off "
 """The diary's questions are short; compiling each would take longer than answering it."""
@@ -30,7 +33,7 @@ def databases(env: Env, var: Path, *, is_test: bool) -> dict[str, dict[str, Any]
         dict(env.db_url("DATABASE_URL")) if "DATABASE_URL" in env else Cluster.below(var).django_database()
     )
     is_pooled = "DATABASE_DIRECT_URL" in env
-    said = _of_transactions() if is_pooled else _of_sessions(env)
+    said = {**GIVEN_UP, **(_of_transactions() if is_pooled else _of_sessions(env))}
     primary = _reached(env, written, said, is_test=is_test)
     found = {"default": {**primary, "DISABLE_SERVER_SIDE_CURSORS": is_pooled, "TEST": _of_tests(env)}}
     if "DATABASE_REPLICA_URL" in env:

@@ -63,6 +63,8 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
                 "options": "-c jit=off -c lock_timeout=5s -c statement_timeout=30s "
                 "-c idle_in_transaction_session_timeout=60s",
                 "prepare_threshold": 3,
+                "connect_timeout": 5,
+                "tcp_user_timeout": 10_000,
             },
             "TEST": {},
         },
@@ -81,7 +83,8 @@ def test_nothing_is_said_to_a_session_behind_a_pooler(tmp_path: Path) -> None:
 
     reached = json.loads(read_settings(tmp_path, pooled, SHOW_REACH).stdout)["databases"]["default"]
 
-    assert reached["OPTIONS"] == {"prepare_threshold": None}
+    assert set(reached["OPTIONS"]) == {"prepare_threshold", "connect_timeout", "tcp_user_timeout"}
+    assert reached["OPTIONS"]["prepare_threshold"] is None
     assert reached["DISABLE_SERVER_SIDE_CURSORS"] is True
 
 
