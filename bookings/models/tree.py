@@ -29,8 +29,9 @@ from bookings.models.tree_columns import (
     TAX_COLUMNS,
 )
 from catalog.models import CostCentre
-from partners.models.prepared import IDS, Prepared, Row
+from partners.models.prepared import IDS, Prepared
 
+Row = dict[str, Any]
 Grouped = Mapping[Any, Sequence[Row]]
 
 

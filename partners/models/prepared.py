@@ -75,7 +75,7 @@ class Prepared:
         query = self._build().query
         compiler: SQLCompiler = query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
-        converters = {} if query.combinator else compiler.get_converters(one for one, *_ in compiler.select)
+        converters = {} if query.combinator else compiler.get_converters([one for one, *_ in compiler.select])
         names = list(query.selected or query.values_select)
         return statement, parameters, names, _conversion(compiler, converters)
 
@@ -90,7 +90,7 @@ def _cursor() -> Any:
     """One that sends values beside the statement, which the server can therefore know again."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    cursor = ServerBindingCursor(connection.connection)
+    cursor: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
     if (
         connection.timezone
         != connection.connection.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT).timezone

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-_text = json.encoder.encode_basestring_ascii  # type: ignore[attr-defined]
+_text = json.encoder.encode_basestring_ascii
 
 LONGEST_PLAIN = 60
 NOTHING = ""
