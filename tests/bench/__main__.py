@@ -110,7 +110,7 @@ def _grow(
 
 def _explain(size: str, workloads: Sequence[Workload]) -> list[plans.Scan]:
     """In this process, which is Holdfast for a moment."""
-    os.environ |= _environment(size)
+    os.environ |= {**_environment(size), "LOG_LEVEL": "ERROR"}
     import django
     from django.db import connections
 
