@@ -52,11 +52,18 @@ class JsonLines(logging.Formatter):
 
 
 class RoutesForPaths(logging.Filter):
-    """A path may hold what opens something, such as an invitation's word: its route is told instead."""
+    """A path may hold what opens something, such as an invitation's word: its route is told instead.
+
+    Django speaks of a refused request after it has left us, so its id is told here, too.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
-        if request is not None and isinstance(record.args, tuple):
+        if not hasattr(request, "META"):
+            return True
+        if request_id.NOTED in request.META:
+            setattr(record, OURS, {**getattr(record, OURS, {}), "request_id": request.META[request_id.NOTED]})
+        if isinstance(record.args, tuple):
             route = route_of(request)
             record.args = tuple(route if part == request.path else part for part in record.args)
         return True

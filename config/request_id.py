@@ -4,6 +4,9 @@ import re
 import secrets
 from contextvars import ContextVar
 
+NOTED = "HOLDFAST_REQUEST_ID"
+"""Where the request itself keeps it."""
+
 SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 _current: ContextVar[str | None] = ContextVar("request_id", default=None)

@@ -34,6 +34,7 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         named = request_id.begin(request.headers.get("X-Request-ID", ""))
+        request.META[request_id.NOTED] = named
         caller.forget()
         door, began = door_of(request.path_info), time.monotonic()
         tally = Tally(door)

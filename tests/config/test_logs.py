@@ -95,6 +95,15 @@ def test_a_route_is_told_instead_of_a_path() -> None:
     assert made.getMessage() == "Not Found: (no route)"
 
 
+def test_what_django_says_of_a_request_carries_its_id() -> None:
+    request = RequestFactory().get("/api/", HOLDFAST_REQUEST_ID="from-the-proxy-1")
+    made = logging.makeLogRecord({"msg": "Not Found: %s", "args": (request.path,), "request": request})
+
+    RoutesForPaths().filter(made)
+
+    assert json.loads(JsonLines().format(made))["request_id"] == "from-the-proxy-1"
+
+
 @pytest.mark.django_db
 def test_a_request_is_told_with_its_partner_and_its_queries(caplog: pytest.LogCaptureFixture) -> None:
     caller = Caller(PartnerFactory())
