@@ -37,7 +37,7 @@ class Unlike(AssertionError):
 
 def same_json(ours: Answer, floor: Answer) -> None:
     """Numbers are compared by value, whatever digits they are written with."""
-    difference = first_difference(_content(ours), _content(floor))
+    difference = first_difference(content_of(ours), content_of(floor))
     if difference:
         raise Unlike(difference)
 
@@ -77,7 +77,7 @@ def first_difference(ours: Any, floor: Any, path: str = "$") -> str:
     return next((found for where, a, b in pairs if (found := first_difference(a, b, where))), "")
 
 
-def _content(answer: Answer) -> Any:
+def content_of(answer: Answer) -> Any:
     if answer.status // 100 != 2:
         raise Unlike(f"An answer has the status {answer.status}: {answer.body[:500]!r}")
     return json.loads(answer.body, parse_float=Decimal, parse_int=Decimal)

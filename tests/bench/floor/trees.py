@@ -43,9 +43,12 @@ OWN = {"session": OF_SESSION, "event_seat": (), "resource": ("session_id", "pack
 
 
 def one_booking(request: Request) -> Row:
+    return whole_booking(request, request.caller(), int(request.query["id"]))
+
+
+def whole_booking(request: Request, caller: Row, booking_id: int) -> Row:
     """Lines of other kinds than those that REST clients know are not needed for what is measured."""
-    caller = request.caller()
-    tree = Tree(request, caller["partner_id"], int(request.query["id"]))
+    tree = Tree(request, caller["partner_id"], booking_id)
     booking, currency = tree.booking, tree.booking["currency"]
     answer = {
         **booking_row(booking, caller["role"] in MAY_READ_CUSTOMERS),
