@@ -12,6 +12,10 @@ from django.views.decorators.http import require_safe
 
 from config import stopping
 
+TAKES_WRITES = """
+SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'
+"""
+
 
 @never_cache
 @require_safe
@@ -40,9 +44,9 @@ def _reason_against_work() -> str:
 
 
 def _takes_writes() -> bool:
-    """A standby that was not promoted says no."""
+    """A standby that was not promoted says no, and so does a database that was set to be only read."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'")
+        cursor.execute(TAKES_WRITES)
         return bool(cursor.fetchone()[0])
 
 

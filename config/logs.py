@@ -58,7 +58,7 @@ class RoutesForPaths(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        request = getattr(record, "request", None)
+        request: Any = getattr(record, "request", None)
         if not hasattr(request, "META"):
             return True
         if request_id.NOTED in request.META:

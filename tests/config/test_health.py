@@ -46,7 +46,7 @@ def test_not_ready_when_the_database_does_not_answer(
 @pytest.mark.django_db
 def test_not_ready_where_nothing_can_be_written(client: Client) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")
+        cursor.execute("SET LOCAL default_transaction_read_only = on")
 
     assert ask(client, "/readyz") == (503, {"status": "database is read-only"})
 
