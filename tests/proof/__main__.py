@@ -33,13 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     not_kept = broken(table)
     _say(f"\n{drawn(table)}\n")
     if not_kept or not set(codes) <= {0, NO_TESTS}:
-        again = f"make prove SEED={asked.seed}"
-        named = [number for number in not_kept if number in PROMISES]
         _say(f"Not kept: {', '.join(not_kept) or 'the tests ended early'}. To try the same again:")
-        _say(f'    {again} ONLY="{" ".join(named)}"' if named else f"    {again}")
+        _say(f"    {_again(asked, [number for number in not_kept if number in PROMISES] or asked.only)}")
         return 1
-    _say(f"Kept, each of {len(table)}. To try the same again: make prove SEED={asked.seed}")
+    _say(f"Kept, each of {len(table)}. To try the same again: {_again(asked, asked.only)}")
     return 0
+
+
+def _again(asked: argparse.Namespace, numbers: Sequence[str]) -> str:
+    command = f"make prove SEED={asked.seed}"
+    return command if list(numbers) == list(PROMISES) else f'{command} ONLY="{" ".join(numbers)}"'
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

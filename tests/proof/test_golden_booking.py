@@ -81,7 +81,7 @@ from tests.proof.golden_booking import GoldenBooking
 from tests.proof.told_by_name import as_text
 from tests.rpc_client import RpcClient
 
-pytestmark = pytest.mark.promise("P6")
+pytestmark = pytest.mark.promise("P6", what="a booking worked out by hand")
 
 EXPECTED = Path(__file__).with_name("golden_booking.json")
 

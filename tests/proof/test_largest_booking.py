@@ -11,7 +11,7 @@ from tests.proof.conftest import Houses
 from tests.proof.houses import House, good_body
 from tests.proof.principals import owner_token
 
-pytestmark = pytest.mark.promise("P6")
+pytestmark = pytest.mark.promise("P6", what="the most of everything")
 
 LONGEST = {"starts_at": "2000-01-02 00:00:00", "ends_at": "2099-12-30 23:00:00"}
 HIGHEST = "1000000000"

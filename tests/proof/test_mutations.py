@@ -19,7 +19,10 @@ from tests.proof.layers import without_guards
 from tests.proof.scenes import Scene, many_products, peak, shared_venue, sole_venue
 from tests.proof.ways import Way, by_service, by_sql
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.promise("P1", what="layers broken on purpose"),
+]
 
 TRIES = 8
 REPEATABLE_READ = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ"
@@ -118,7 +121,7 @@ def test_without_the_exclusion_sole_use_is_sold_twice() -> None:
         assert is_oversold(sole_venue, by_sql)
 
 
-@pytest.mark.promise("P5")
+@pytest.mark.promise("P5", what="locks in any order")
 def test_unsorted_locks_deadlock(monkeypatch) -> None:
     monkeypatch.setattr(booking_service, "lock_bookables", unsorted_locks)
     monkeypatch.setattr(transactions, "RETRIES", 0)
@@ -126,7 +129,7 @@ def test_unsorted_locks_deadlock(monkeypatch) -> None:
     assert is_deadlocked()
 
 
-@pytest.mark.promise("P5")
+@pytest.mark.promise("P5", what="locks in any order")
 def test_sorted_locks_do_not(monkeypatch) -> None:
     monkeypatch.setattr(transactions, "RETRIES", 0)
 

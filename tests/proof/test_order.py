@@ -62,7 +62,7 @@ def test_no_deadlock_reaches_a_caller(monkeypatch, record_property) -> None:
     assert sum(outcome.done) == BOOKINGS
 
 
-@pytest.mark.promise("P10")
+@pytest.mark.promise("P10", what="many editors and clicks at once")
 def test_of_two_editors_of_one_version_one_is_told() -> None:
     scene = many_products()
     booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])
@@ -87,7 +87,7 @@ def test_of_two_editors_of_one_version_one_is_told() -> None:
     assert Line.objects.values_list("units", "booking__version").get(pk=line.pk) == (changed.line.units, 2)
 
 
-@pytest.mark.promise("P10")
+@pytest.mark.promise("P10", what="many editors and clicks at once")
 def test_changes_without_a_version_are_all_made_one_after_the_other() -> None:
     scene = many_products()
     booking = create_booking(actor=scene.actor, customer_id=None, lines=[scene.request(0)])

@@ -31,7 +31,10 @@ from tests.proof.layers import without_guards
 from tests.proof.scenes import Scene, last_seats_and_waiting_list, many_products, peak, shared_venue
 from tests.proof.ways import by_admin
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.promise("P1", what="services broken on purpose"),
+]
 
 CLIENTS = 12
 TRIES = 8

@@ -24,7 +24,10 @@ from tests.bookings.services.planning import plan, summit
 from tests.factories import CompanyFactory, CustomerFactory, MembershipFactory
 from tests.proof.crowd import rush
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P10")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.promise("P10", what="many editors and clicks at once"),
+]
 
 EDITORS = 8
 ONE_OF_THEM = ["saved", *["stale"] * (EDITORS - 1)]

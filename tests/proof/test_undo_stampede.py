@@ -23,7 +23,10 @@ from tests.bookings.services.planning import change, plan, summit
 from tests.factories import VenueFactory, VenuePriceFactory
 from tests.proof.crowd import Meanwhile, is_deadlock, rush
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P1")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.promise("P1", what="many who take back at once"),
+]
 
 CLIENTS = 12
 
