@@ -126,9 +126,12 @@ def open_site(folder: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def serving_from(folder: Path, cluster: Cluster, application: str = "config.wsgi") -> Iterator[WebServer]:
-    with serving(folder, application, ready="/readyz", **_environment(folder, cluster)) as server:
-        wait_until(lambda: len(children(server.process.pid)) == 2)
+def serving_from(
+    folder: Path, cluster: Cluster, application: str = "config.wsgi", *, workers: int = 2
+) -> Iterator[WebServer]:
+    environment = _environment(folder, cluster) | {"WEB_CONCURRENCY": str(workers)}
+    with serving(folder, application, ready="/readyz", **environment) as server:
+        wait_until(lambda: len(children(server.process.pid)) == workers)
         yield server
 
 

@@ -15,7 +15,7 @@ from tests.config.web_server import WebServer
 from tests.proof.chaos.tale import DONE
 from tests.proof.chaos.writers import RestWriter, Writer
 
-SECONDS = 60
+SECONDS = 180
 PAUSE = 0.05
 CUT = "cut"
 TILLS = 4
