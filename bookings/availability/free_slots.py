@@ -6,6 +6,7 @@ minutes before and after are kept clear of others too.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from bookings.availability.opening import Opening
@@ -23,16 +24,13 @@ def free_slots(
     shortest: timedelta = timedelta(0),
 ) -> Iterator[Slot]:
     """In order, never over midnight. `busy` are periods in which nothing is left; they may overlap."""
-    taken, by_opening, passed = sorted(busy), sorted(hours), 0
-    day = first
-    while day <= last:
-        for opened, closed in _open(day, by_opening):
-            while passed < len(taken) and taken[passed][1] <= opened:
-                passed += 1
-            for slot in _without(opened, closed, islice(taken, passed, None)):
-                if slot[1] - slot[0] >= shortest:
-                    yield slot
-        day = day_after(day)
+    taken, passed = sorted(busy), 0
+    for opened, closed in _open(first, last, tuple(sorted(hours))):
+        while passed < len(taken) and taken[passed][1] <= opened:
+            passed += 1
+        for slot in _without(opened, closed, islice(taken, passed, None)):
+            if slot[1] - slot[0] >= shortest:
+                yield slot
 
 
 def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: int) -> list[Slot]:
@@ -54,15 +52,21 @@ def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: 
     return full
 
 
-def _open(day: date, hours: Sequence[Opening]) -> Iterator[Slot]:
-    """A facility without opening hours is always open; closing at 00:00 means 24:00."""
-    midnight = datetime.combine(day_after(day), time.min)
-    if not hours:
-        yield datetime.combine(day, time.min), midnight
-    for weekday, opens, closes in hours:
-        if weekday == day.weekday():
-            end = midnight if closes == time.min else datetime.combine(day, closes)
-            yield datetime.combine(day, opens), end
+@lru_cache(maxsize=32)
+def _open(first: date, last: date, hours: tuple[Opening, ...]) -> tuple[Slot, ...]:
+    """A facility without opening hours is always open; closing at 00:00 means 24:00. Its venues ask one by one."""
+    found: list[Slot] = []
+    day = first
+    while day <= last:
+        midnight = datetime.combine(day_after(day), time.min)
+        if not hours:
+            found.append((datetime.combine(day, time.min), midnight))
+        for weekday, opens, closes in hours:
+            if weekday == day.weekday():
+                end = midnight if closes == time.min else datetime.combine(day, closes)
+                found.append((datetime.combine(day, opens), end))
+        day = day_after(day)
+    return tuple(found)
 
 
 def _without(start: datetime, end: datetime, busy: Iterable[Slot]) -> Iterator[Slot]:

@@ -7,11 +7,15 @@ from catalog.wall_time import wall
 
 
 def wall_text(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return None if moment is None else f"{wall(moment, zone):%Y-%m-%d %H:%M:%S}"
+    return None if moment is None else wall(moment, zone).isoformat(" ", "seconds")
 
 
 def utc_text(moment: datetime | None) -> str | None:
-    return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return (
+        None
+        if moment is None
+        else f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    )
 
 
 def period_texts(

@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 
 _text = json.encoder.encode_basestring_ascii
 
+SECONDS = "seconds"
+END_OF_DAY, END_OF_CLOCK, END_OF_SECONDS = len("2021-05-13"), len("07:05:33"), len("2021-05-13 07:05:33")
 LONGEST_PLAIN = 60
 NOTHING = ""
 """What the root of a booking prints for a date that is not set; inside items it is None."""
@@ -20,27 +22,29 @@ NOTHING = ""
 
 def timestamp(moment: datetime | None, absent: Any = None) -> Any:
     """`2021-05-13 07:05:33 UTC`, of an aware instant."""
-    return absent if moment is None else f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return (
+        absent if moment is None else f"{moment.astimezone(UTC).isoformat(' ', SECONDS)[:END_OF_SECONDS]} UTC"
+    )
 
 
 def wall_timestamp(moment: datetime | None, absent: Any = None) -> Any:
     """`2021-05-13 07:05:33`, of a naive wall time."""
-    return absent if moment is None else f"{moment:%Y-%m-%d %H:%M:%S}"
+    return absent if moment is None else moment.isoformat(" ", SECONDS)[:END_OF_SECONDS]
 
 
 def midnight(on: date | None, absent: Any = None) -> Any:
     """`2015-06-01 00:00:00 UTC`: a calendar date where the door prints a timestamp; no zone moves it."""
-    return absent if on is None else f"{on:%Y-%m-%d} 00:00:00 UTC"
+    return absent if on is None else f"{on.isoformat()[:END_OF_DAY]} 00:00:00 UTC"
 
 
 def day(on: date | None, absent: Any = None) -> Any:
     """`2018-12-30`."""
-    return absent if on is None else f"{on:%Y-%m-%d}"
+    return absent if on is None else on.isoformat()[:END_OF_DAY]
 
 
 def clock(at: time | None, absent: Any = None) -> Any:
     """`10:00:00`."""
-    return absent if at is None else f"{at:%H:%M:%S}"
+    return absent if at is None else at.isoformat(SECONDS)[:END_OF_CLOCK]
 
 
 def number(amount: Decimal | int | None, absent: Any = None) -> Any:
@@ -57,13 +61,14 @@ def json_text(content: Any) -> str:
 
 def _write(content: Any, add: Callable[[str], None]) -> None:
     """Large answers are mostly written here, so there is no more of it than must be."""
-    if scalar := SCALARS.get(type(content)):
-        add(scalar(content))
-    elif isinstance(content, Mapping):
+    if isinstance(content, dict | Mapping):
         before = "{"
         for name, value in content.items():
-            add(f"{before}{_text(str(name))}: ")
-            _write(value, add)
+            if scalar := SCALARS.get(type(value)):
+                add(f"{before}{_text(str(name))}: {scalar(value)}")
+            else:
+                add(f"{before}{_text(str(name))}: ")
+                _write(value, add)
             before = ", "
         add("}" if before == ", " else "{}")
     elif isinstance(content, list | tuple):
@@ -74,7 +79,7 @@ def _write(content: Any, add: Callable[[str], None]) -> None:
             before = ", "
         add("]" if before == ", " else "[]")
     else:
-        add(_other(content))
+        add(SCALARS.get(type(content), _other)(content))
 
 
 def _other(value: Any) -> str:
