@@ -45,7 +45,7 @@ FROM bookings_booking b
 JOIN catalog_facility f ON f.id = b.facility_id LEFT JOIN partners_customer c ON c.id = b.customer_id
 WHERE b.partner_id = %s::bigint
 """
-PAGE = " ORDER BY b.starts_at DESC NULLS LAST, b.id DESC LIMIT %s OFFSET %s"
+PAGE = " ORDER BY b.starts_at DESC NULLS LAST, b.id DESC"
 LINES = """
 SELECT l.id, l.booking_id, l.kind, l.status, l.bookable_id, l.event_price_id, l.discount_id, l.places, l.units,
        l.starts_at, l.ends_at, f.time_zone, l.use_manual_price, l.manual_price_vat_id, l.manual_price_amount_gross,
@@ -65,9 +65,9 @@ def bookings(request: Request) -> Row:
     values = [*given.values()]
     for word in query.get("search", "").split():
         where, values = where + said(partner_id, word)[0], [*values, *said(partner_id, word)[1]]
-    total = request.row(COUNT + where, partner_id, *values)["count"]
+    total = request.found(COUNT + where, partner_id, *values)[0]["count"]
     start = (page - 1) * per_page
-    rows = request.rows(BOOKINGS + where + PAGE, partner_id, *values, per_page, start)
+    rows = request.found(f"{BOOKINGS}{where}{PAGE} LIMIT {per_page} OFFSET {start}", partner_id, *values)
     found = {row["id"]: booking_row(row, caller["role"] in MAY_READ_CUSTOMERS) for row in rows}
     for line in request.rows(LINES, list(found)):
         booking = found[line["booking_id"]]

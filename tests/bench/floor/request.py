@@ -50,6 +50,11 @@ class Request:
         with self.connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(statement, values).fetchall()
 
+    def found(self, statement: str, *values: Any) -> list[Row]:
+        """Rows of a statement whose plan depends on the values, so that it is planned for them each time."""
+        with self.connection.cursor(row_factory=dict_row) as cursor:
+            return cursor.execute(statement, values, prepare=False).fetchall()
+
     def row(self, statement: str, *values: Any) -> Row:
         """404 where there is none."""
         found = self.rows(statement, *values)
