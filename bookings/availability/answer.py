@@ -10,12 +10,11 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from bookings.availability.opening import is_open
 from bookings.availability.question import QUESTION
 from bookings.enums import Reason
 from bookings.errors import Obstacle
+from partners.models.prepared import prepared_cursor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,7 @@ def answers(
     """
     if not requests:
         return []
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(QUESTION, _parameters(partner_id, requests, without_lines, for_holder))
         columns = [column.name for column in cursor.description]
         rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

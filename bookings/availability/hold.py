@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from bookings.models import Occupancy
+from partners.models.prepared import prepared_cursor
 
 OF_LINES = """
 INSERT INTO bookings_occupancy
@@ -61,5 +60,5 @@ def free_blockout(blockout_id: int) -> None:
 
 def _insert(statement: str, ids: Iterable[int]) -> None:
     if wanted := list(ids):
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(statement, [wanted])

@@ -11,6 +11,7 @@ from bookings.rest.times import period_texts
 from catalog.pricing.money import format_money
 from partners.access import Actor
 from partners.errors import Unknown
+from partners.models.prepared import IDS, Prepared
 
 Row = dict[str, Any]
 
@@ -36,14 +37,22 @@ BOOKING_COLUMNS = [
     *(f"booking__customer__{name}" for name in CUSTOMER_COLUMNS),
 ]
 
+ONE_LINE = Prepared(
+    lambda: (
+        Line.objects.standing()
+        .filter(pk__any_of=IDS)
+        .order_by("pk")
+        .values("partner_id", *LINE_COLUMNS, *BOOKING_COLUMNS)
+    )
+)
+
 
 def one_line(actor: Actor, kind: LineKind, line_id: int) -> tuple[Row, int]:
     """The line, and the version of its booking."""
-    found = Line.objects.standing().filter(partner=actor.partner, kind=kind, pk=line_id)
-    row = found.values(*LINE_COLUMNS, *BOOKING_COLUMNS).first()
-    if row is None:
-        raise Unknown
-    return _own_row(actor, row), row["booking__version"]
+    for row in ONE_LINE.rows([line_id]):
+        if row["partner_id"] == actor.partner.pk and row["kind"] == kind:
+            return _own_row(actor, row), row["booking__version"]
+    raise Unknown
 
 
 def own_rows(actor: Actor, ids: Sequence[int]) -> list[Row]:

@@ -4,12 +4,25 @@ from collections.abc import Collection
 
 from bookings.models import Booking, Line, LineShare
 from bookings.models.line import SHARED_KINDS
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
+
+TOGETHER = ("facility", "vat", "layout")
+
+
+STANDING = PreparedModels(
+    lambda: (
+        Line.objects.standing()
+        .filter(booking__any_of=IDS, partner__any_of=PARTNER)
+        .select_related(*TOGETHER)
+        .order_by("pk")
+    )
+)
 
 
 def lines_of(booking: Booking, *, beside: Collection[int] = ()) -> list[Line]:
     """Those that stand, linked to each other, and those of the ids `beside` them."""
-    wanted = booking.lines.standing() | booking.lines.filter(pk__in=beside)
-    lines = list(wanted.select_related("facility", "vat", "layout").order_by("pk"))
+    lines = _beside(booking, beside) if beside else STANDING.found(booking.partner_id, [booking.pk])
     by_id = {line.pk: line for line in lines}
     shares = LineShare.objects.filter(line__in=[line.pk for line in lines if line.kind in SHARED_KINDS])
     for line in lines:
@@ -20,3 +33,8 @@ def lines_of(booking: Booking, *, beside: Collection[int] = ()) -> list[Line]:
     for share in shares:
         by_id[share.line_id].agreed_shares.append(share)
     return lines
+
+
+def _beside(booking: Booking, ids: Collection[int]) -> list[Line]:
+    wanted = booking.lines.standing() | booking.lines.filter(pk__in=ids)
+    return list(wanted.select_related(*TOGETHER).order_by("pk"))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
-
 from bookings.models import Booking
+from partners.models.prepared import prepared_cursor
 
 COPY = """
 INSERT INTO bookings_bookingtax
@@ -38,5 +37,5 @@ def copy_taxes(booking: Booking, facility_ids: Iterable[int]) -> None:
         "partner": booking.partner_id,
         "facilities": sorted(set(facility_ids)),
     }
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(COPY, parameters)

@@ -15,6 +15,7 @@ from bookings.services.take_places import refuse_own_crowd, require_places
 from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid
+from partners.models.write_rows import insert
 
 
 def change_status(
@@ -58,9 +59,10 @@ def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> Non
         refuse_own_crowd(booking, lines)
     if before in HOLDING and status not in HOLDING:
         enqueue_fill([line.bookable_id for line in lines if line.kind == LineKind.EVENT_SEAT])
-    StatusChange.objects.create(
+    change = StatusChange(
         partner=actor.partner, booking=booking, before=before, after=status, reason=reason, made_by=actor.name
     )
+    insert([change])
 
 
 def _require_move(before: str, after: str) -> None:

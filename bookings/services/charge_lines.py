@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any
 
-from django.db import models
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
@@ -22,17 +21,36 @@ from catalog.pricing.money import ZERO
 from catalog.pricing.tax import PercentTax, TaxAmount
 from catalog.wall_time import day_after, day_start
 from partners.errors import Invalid
+from partners.models.prepared import prepared_cursor
+from partners.models.write_rows import insert
 
 HIGHEST_TOTAL = Decimal(99_999_999_999)
 HIGHEST_SUM = Decimal(9_999_999_999_999)
 """Of one line, and of a booking."""
 
-M = TypeVar("M", bound=models.Model)
-
 CHARGE_VALUES = ["discount", "surcharge", "tax", "total", "updated_at"]
 RATE = ["rate", "rate_amount", "rate_type"]
 FEE_VALUES = [*RATE, "amount", "tax", "total", "updated_at"]
 TAX_VALUES = [*RATE, "is_booking_level", "amount"]
+
+STALE = (
+    """
+DELETE FROM bookings_taxdetail WHERE id <> ALL (%(details)s::bigint[]) AND id IN (
+    SELECT d.id FROM bookings_charge c JOIN bookings_taxdetail d ON d.charge_id = c.id
+    WHERE c.line_id = ANY (%(lines)s::bigint[])
+    UNION ALL
+    SELECT d.id FROM bookings_charge c JOIN bookings_servicefee f ON f.charge_id = c.id
+    JOIN bookings_taxdetail d ON d.service_fee_id = f.id WHERE c.line_id = ANY (%(lines)s::bigint[]))
+""",
+    """
+DELETE FROM bookings_servicefee WHERE id <> ALL (%(fees)s::bigint[])
+    AND charge_id IN (SELECT id FROM bookings_charge WHERE line_id = ANY (%(lines)s::bigint[]))
+""",
+    """
+DELETE FROM bookings_charge WHERE line_id = ANY (%(lines)s::bigint[]) AND id <> ALL (%(charges)s::bigint[])
+""",
+)
+"""What stood on lines and was not written anew."""
 
 LinePrices = Sequence[LinePrice | None]
 """In the order of the lines; None for one that waits or is removed and so costs nothing."""
@@ -59,12 +77,15 @@ def write_charges(lines: Sequence[Line], prices: LinePrices) -> None:
 def rewrite_charges(lines: Sequence[Line], prices: LinePrices) -> None:
     """The same for lines that were charged before: what is not written anew goes."""
     charges, fees, details = _write(lines, prices)
-    of_lines = Charge.objects.filter(line__in=lines)
-    stale = TaxDetail.objects.exclude(pk__in=[detail.pk for detail in details])
-    stale.filter(charge__in=of_lines).delete()
-    stale.filter(service_fee__charge__in=of_lines).delete()
-    ServiceFee.objects.filter(charge__in=of_lines).exclude(pk__in=[fee.pk for fee in fees]).delete()
-    of_lines.exclude(pk__in=[charge.pk for charge in charges]).delete()
+    kept: dict[str, Any] = {
+        "lines": [line.pk for line in lines],
+        "charges": [charge.pk for charge in charges],
+        "fees": [fee.pk for fee in fees],
+        "details": [detail.pk for detail in details],
+    }
+    with prepared_cursor() as cursor:
+        for statement in STALE:
+            cursor.execute(statement, kept)
 
 
 def sum_up(booking: Booking, lines: Iterable[Line]) -> None:
@@ -155,18 +176,11 @@ def _write(
     ]
     on_fees = [_tax_detail(tax, service_fee=fee) for fee, price in feed for tax in price.taxes]
     charges, fees = [charge for charge, _price in priced], [fee for fee, _price in feed]
-    _upsert(Charge, charges, ["line", "cost_centre", "charged_on"], CHARGE_VALUES)
-    _upsert(ServiceFee, fees, ["charge", "fee"], FEE_VALUES)
-    _upsert(TaxDetail, on_charges, ["charge", "tax"], TAX_VALUES)
-    _upsert(TaxDetail, on_fees, ["service_fee", "tax"], TAX_VALUES)
+    insert(charges, key=["line", "cost_centre", "charged_on"], values=CHARGE_VALUES)
+    insert(fees, key=["charge", "fee"], values=FEE_VALUES)
+    insert(on_charges, key=["charge", "tax"], values=TAX_VALUES)
+    insert(on_fees, key=["service_fee", "tax"], values=TAX_VALUES)
     return charges, fees, on_charges + on_fees
-
-
-def _upsert(model: type[M], rows: Sequence[M], key: Sequence[str], values: Sequence[str]) -> None:
-    if rows:
-        model._default_manager.bulk_create(
-            rows, update_conflicts=True, unique_fields=key, update_fields=values
-        )
 
 
 def _charge(line: Line, price: ChargePrice) -> Charge:

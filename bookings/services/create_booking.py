@@ -29,6 +29,7 @@ from bookings.services.write import write
 from catalog.models import Facility
 from partners.access import Actor, require
 from partners.errors import HoldfastError, Invalid
+from partners.models.write_rows import insert
 
 MOST_LINES = 100
 
@@ -86,7 +87,7 @@ def _create(
     lock_bookables(line.bookable_id for line in lines if line.bookable_id is not None)
     require_places(partner, lines, holding=status in HOLDING)
     _save(booking, lines)
-    StatusChange.objects.create(partner=partner, booking=booking, after=status, made_by=actor.name)
+    insert([StatusChange(partner=partner, booking=booking, after=status, made_by=actor.name)])
     return booking
 
 
@@ -121,7 +122,7 @@ def _save(booking: Booking, lines: list[Line]) -> None:
     prices = [] if by_booking_taxes else price_lines(lines, PriceBook(), booking.currency)
     set_totals(booking, (Totals(line.price_net, line.price_tax, line.price_gross) for line in lines))
     set_dates(booking, lines)
-    booking.save(force_insert=True)
+    insert([booking])
     copy_taxes(booking, booking.taxed_facility_ids)
     if by_booking_taxes:
         prices = price_lines(lines, open_price_book(booking, lines, cost_centres), booking.currency)

@@ -1,8 +1,8 @@
 """Whatever a request names by id is loaded once, of the actor's partner alone; an unknown id names its field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,8 @@ from catalog.models import (
     VenuePriceAttachment,
 )
 from partners.models import Company, Customer, Partner
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
 
 M = TypeVar("M", bound=models.Model)
 Subject = Venue | Event | InventoryProduct | Menu | BeveragePackage | Product | Package
@@ -48,6 +50,16 @@ PRICED_BY = {
     LineKind.PACKAGE: ("shares",),
 }
 """What a subject's price is made of, where it is more than one value."""
+
+VENUES = PreparedModels(
+    lambda: Venue.objects.filter(pk__any_of=IDS, partner__any_of=PARTNER).select_related("facility")
+)
+VENUE_PRICES = PreparedModels(
+    lambda: VenuePriceAttachment.objects.filter(venue__any_of=IDS, partner__any_of=PARTNER).select_related(
+        "price__vat"
+    )
+)
+COST_CENTRES = PreparedModels(lambda: CostCentre.objects.filter(pk__any_of=IDS, partner__any_of=PARTNER))
 
 NO_SUCH_PRICE = _("This event has no such price.")
 
@@ -106,13 +118,16 @@ def load_references(partner: Partner, requests: Sequence[LineRequest]) -> Refere
         venue_prices=_venue_prices(partner, _ids(requests, LineKind.SESSION)),
         product_prices=_product_prices(partner, _ids(requests, LineKind.RESOURCE)),
         event_prices=_found(
-            EventPrice.objects.for_partner(partner).select_related("vat"), _named(requests, "price_id")
+            lambda: EventPrice.objects.for_partner(partner).select_related("vat"),
+            _named(requests, "price_id"),
         ),
-        discounts=_found(Discount.objects.filter(partner=partner), _named(requests, "discount_id")),
-        vats=_found(Tax.objects.vats().for_partner(partner), _named(requests, "manual_price_vat_id")),
+        discounts=_found(lambda: Discount.objects.for_partner(partner), _named(requests, "discount_id")),
+        vats=_found(lambda: Tax.objects.vats().for_partner(partner), _named(requests, "manual_price_vat_id")),
         layouts=_layouts(partner, requests),
-        session_types=_found(SessionType.objects.for_partner(partner), _named(requests, "session_type_id")),
-        cost_centres=_found(CostCentre.objects.for_partner(partner), _cost_centre_ids(requests)),
+        session_types=_found(
+            lambda: SessionType.objects.for_partner(partner), _named(requests, "session_type_id")
+        ),
+        cost_centres=_by_id(COST_CENTRES.found(partner.pk, set(_cost_centre_ids(requests)) - {None})),
     )
 
 
@@ -155,15 +170,17 @@ def _cost_centre_ids(requests: Sequence[LineRequest]) -> Iterator[int | None]:
 
 def _subjects(partner: Partner, requests: Sequence[LineRequest]) -> dict[tuple[LineKind, int], Subject]:
     return {
-        (kind, pk): subject
-        for kind, model in SUBJECTS.items()
-        for pk, subject in _found(
-            model.objects.for_partner(partner)
-            .select_related("facility")
-            .prefetch_related(*PRICED_BY.get(kind, ())),
-            _ids(requests, kind),
-        ).items()
+        (kind, subject.pk): subject
+        for kind in SUBJECTS
+        for subject in _subjects_of(partner, kind, _ids(requests, kind))
     }
+
+
+def _subjects_of(partner: Partner, kind: LineKind, ids: set[int]) -> "Iterable[Any]":
+    if kind == LineKind.SESSION or not ids:
+        return VENUES.found(partner.pk, ids)
+    found = SUBJECTS[kind].objects.for_partner(partner).filter(pk__in=ids).select_related("facility")
+    return found.prefetch_related(*PRICED_BY.get(kind, ()))
 
 
 def _layouts(partner: Partner, requests: Sequence[LineRequest]) -> dict[int, list[Layout]]:
@@ -176,10 +193,7 @@ def _layouts(partner: Partner, requests: Sequence[LineRequest]) -> dict[int, lis
 
 
 def _venue_prices(partner: Partner, venue_ids: set[int]) -> dict[int, VenuePriceAttachment]:
-    if not venue_ids:
-        return {}
-    attachments = VenuePriceAttachment.objects.for_partner(partner).select_related("price__vat")
-    return {attachment.venue_id: attachment for attachment in attachments.filter(venue__in=venue_ids)}
+    return {attachment.venue_id: attachment for attachment in VENUE_PRICES.found(partner.pk, venue_ids)}
 
 
 def _product_prices(partner: Partner, product_ids: set[int]) -> dict[int, ProductPrice]:
@@ -189,6 +203,10 @@ def _product_prices(partner: Partner, product_ids: set[int]) -> dict[int, Produc
     return {price.product_id: price for price in current.filter(product__in=product_ids)}
 
 
-def _found(rows: "models.QuerySet[M]", ids: Iterable[int | None]) -> dict[int, M]:
+def _by_id(rows: Iterable[M]) -> dict[int, M]:
+    return {row.pk: row for row in rows}
+
+
+def _found(rows: "Callable[[], models.QuerySet[M]]", ids: Iterable[int | None]) -> dict[int, M]:
     wanted = {pk for pk in ids if pk is not None}
-    return {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
+    return _by_id(rows().filter(pk__in=wanted)) if wanted else {}

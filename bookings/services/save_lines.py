@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bookings.models import Line, LineShare
 from bookings.models.line import SHARED_KINDS
+from partners.models.write_rows import insert, update
 
 SHARE_VALUES = [
     "unit_value",
@@ -21,9 +22,9 @@ def save_lines(lines: Sequence[Line]) -> None:
     new = [line for line in lines if line.pk is None]
     changed = [line for line in lines if line.pk is not None]
     for _depth, of_depth in groupby(sorted(new, key=_depth_of), key=_depth_of):
-        Line.objects.bulk_create(list(of_depth))
+        insert(list(of_depth))
     for line in changed:
-        line.save()
+        update(line)
     _save_shares([line for line in lines if line.kind in SHARED_KINDS])
 
 

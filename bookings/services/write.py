@@ -15,6 +15,9 @@ from bookings.models import Booking
 from partners import metrics
 from partners.access import Actor
 from partners.errors import HoldfastError, Invalid, Stale, Unknown
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.write_rows import update
 from partners.services.transaction import check_constraints_now, run
 
 T = TypeVar("T")
@@ -45,6 +48,13 @@ REFUSALS: dict[str, tuple[type[HoldfastError], Any]] = {
 }
 """What each constraint of the ledger means to people."""
 
+LOCKED = PreparedModels(
+    lambda: (
+        Booking.objects.filter(pk__any_of=IDS, partner__any_of=PARTNER)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+    )
+)
 SAME_PARTNER = re.compile(r"_same_partner$")
 
 
@@ -75,12 +85,7 @@ def _refusal(error: IntegrityError) -> Exception:
 
 def lock_booking(*, actor: Actor, booking_id: int, expected_version: int | None = None) -> Booking:
     """The booking, locked. `Unknown` where the partner has none of that id; `Stale` at another version."""
-    booking = (
-        Booking.objects.for_partner(actor.partner)
-        .order_by("pk")
-        .select_for_update(no_key=True)
-        .filter(pk=booking_id)
-    ).first()
+    booking = next(iter(LOCKED.found(actor.partner.pk, [booking_id])), None)
     if booking is None:
         raise Unknown
     if expected_version is not None and booking.version != expected_version:
@@ -91,4 +96,4 @@ def lock_booking(*, actor: Actor, booking_id: int, expected_version: int | None 
 def save_next_version(booking: Booking) -> None:
     """After any change of the booking or of what belongs to it."""
     booking.version += 1
-    booking.save()
+    update(booking)

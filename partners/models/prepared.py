@@ -66,7 +66,7 @@ class Prepared:
         wanted: Any = list(ids)
         if len(wanted) == 1:
             statement, wanted = MANY.sub(r"= %s::\1", statement), wanted[0]
-        with _cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
             return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]
 
@@ -86,7 +86,7 @@ def _conversion(compiler: SQLCompiler, converters: Any) -> Callable[[Any], Itera
     return lambda rows: compiler.apply_converters(rows, converters)
 
 
-def _cursor() -> Any:
+def prepared_cursor() -> Any:
     """One that sends values beside the statement, which the server can therefore know again."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from partners import metrics
 from partners.access import Actor
 from partners.errors import Busy, OutcomeUnknown, Unreachable
+from partners.models.prepared import prepared_cursor
 from partners.outage import DATABASE_TROUBLE, RETRYABLE, TIMED_OUT, outage_in, sqlstate_of
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
 
 def check_constraints_now() -> None:
     """Deferred constraints and guards speak up here instead of at the commit."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
@@ -107,5 +108,5 @@ def _sign(actor: Actor) -> None:
         "plan_cache_mode": "force_generic_plan",
     }
     columns = ", ".join(["set_config(%s, %s, true)"] * len(settings))
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [part for pair in settings.items() for part in pair])
