@@ -9,24 +9,26 @@ import re
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from partners.models.search import spelt
+
 PLACE = re.compile(r"%\((\w+)\)s")
-OF_ITSELF = """
+OF_ITSELF = f"""
 SELECT b.id FROM bookings_booking b WHERE b.partner_id = %(partner)s
-    AND upper(' ' || b.code || ' ' || b.name || ' ' || b.internal_note) LIKE upper(%(fragment)s)
+    AND upper({spelt("b.code", "b.name", "b.internal_note")}) LIKE upper(%(fragment)s)
 UNION ALL
 SELECT l.booking_id FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
 WHERE v.partner_id = %(partner)s AND upper(v.name) LIKE upper(%(fragment)s) AND l.status <> 'removed'
-"""
-OF_PEOPLE = """
+"""  # noqa: S608 - columns of ours
+OF_PEOPLE = f"""
 UNION ALL
 SELECT b.id FROM bookings_booking b JOIN partners_customer c ON c.id = b.customer_id
 WHERE c.partner_id = %(partner)s
-    AND (upper(' ' || c.first_name || ' ' || c.last_name || ' ' || c.email) LIKE upper(%(fragment)s)
+    AND (upper({spelt("c.first_name", "c.last_name", "c.email")}) LIKE upper(%(fragment)s)
          OR upper(c.number) = upper(%(word)s))
 UNION ALL
 SELECT b.id FROM bookings_booking b JOIN partners_company c ON c.id = b.company_id
 WHERE c.partner_id = %(partner)s AND upper(c.name) LIKE upper(%(fragment)s)
-"""
+"""  # noqa: S608 - columns of ours
 
 
 def found_by(words: str, partner_id: int, *, with_people: bool) -> Q:

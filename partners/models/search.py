@@ -14,6 +14,16 @@ def said(*fields: str) -> Concat:
     return Concat(*spaced, output_field=TextField())
 
 
+def spelt(*columns: str) -> str:
+    """`said` as SQL, letter by letter as it stands in the index."""
+    parts = [part for column in columns for part in ("' '", column)]
+    text = f"coalesce({parts[-1]}, '')"
+    for part in reversed(parts[:-1]):
+        pair = f"(coalesce({part}, '') || {text})"
+        text = f"coalesce({pair}, '')"
+    return pair
+
+
 def fragment_index(expression: Concat | str, name: str) -> GinIndex:
     """By partner and fragment; words of one or two letters are too short for it."""
     return GinIndex("partner", OpClass(Upper(expression), name="gin_trgm_ops"), name=name)
