@@ -127,7 +127,9 @@ def load_references(partner: Partner, requests: Sequence[LineRequest]) -> Refere
         session_types=_found(
             lambda: SessionType.objects.for_partner(partner), _named(requests, "session_type_id")
         ),
-        cost_centres=_by_id(COST_CENTRES.found(partner.pk, set(_cost_centre_ids(requests)) - {None})),
+        cost_centres=_by_id(
+            COST_CENTRES.found(partner.pk, {pk for pk in _cost_centre_ids(requests) if pk is not None})
+        ),
     )
 
 

@@ -51,8 +51,9 @@ def _making(model: type[M], compiler: SQLCompiler) -> Callable[[Iterable[Any]], 
     known: Any = compiler.klass_info
     first, last = known["select_fields"][0], known["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in select[first:last]]
-    related = get_related_populators(known, select, connection.alias)
-    converters = compiler.get_converters(column for column, *_ in select)
+    populators: Any = get_related_populators
+    related = populators(known, select, connection.alias)
+    converters = compiler.get_converters([column for column, *_ in select])
 
     def made(rows: Iterable[Any]) -> list[M]:
         found = []

@@ -80,12 +80,12 @@ def _written(model: type[models.Model]) -> tuple[models.Field, ...]:
 
 @lru_cache
 def _returned(model: type[models.Model]) -> tuple[models.Field, ...]:
-    return tuple(model._meta.db_returning_fields)  # type: ignore[attr-defined]
+    return tuple(model._meta.db_returning_fields)
 
 
 @lru_cache(maxsize=512)
 def _statement(model: type[models.Model], number: int, key: tuple[str, ...], values: tuple[str, ...]) -> str:
-    quote = connection.ops.quote_name
+    quote: Any = connection.ops.quote_name
     fields = _written(model)
     row = ", ".join(_placeholder(field) for field in fields)
     parts = [
@@ -94,7 +94,7 @@ def _statement(model: type[models.Model], number: int, key: tuple[str, ...], val
     ]
     if key:
         columns, changed = (
-            [quote(model._meta.get_field(name).column) for name in names]  # type: ignore[union-attr]
+            [quote(getattr(model._meta.get_field(name), "column", name)) for name in names]
             for names in (key, values)
         )
         written_over = ", ".join(f"{column} = excluded.{column}" for column in changed)
@@ -105,7 +105,7 @@ def _statement(model: type[models.Model], number: int, key: tuple[str, ...], val
 
 @lru_cache
 def _update_statement(model: type[models.Model]) -> str:
-    quote = connection.ops.quote_name
+    quote: Any = connection.ops.quote_name
     written = ", ".join(f"{quote(field.column)} = {_placeholder(field)}" for field in _written(model))
     where = f"WHERE {quote(model._meta.pk.column)} = %s"
     return f"UPDATE {quote(model._meta.db_table)} SET {written} {where}"  # noqa: S608 - names of our own models
