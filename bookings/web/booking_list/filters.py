@@ -17,6 +17,7 @@ from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
 from bookings.web.fields.day import FORMAT, day_input
 from bookings.web.fields.identity import whole_number
+from bookings.web.fields.select import QuickSelect
 from bookings.web.owed import WITH_BALANCE
 from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
@@ -75,7 +76,7 @@ def _words(label: Any, method: str) -> django_filters.CharFilter:
 
 def _one_of(model: Any, label: Any, nothing: Any, **options: Any) -> django_filters.ModelChoiceFilter:
     return django_filters.ModelChoiceFilter(
-        queryset=model.objects.none(), label=label, empty_label=nothing, **options
+        queryset=model.objects.none(), label=label, empty_label=nothing, widget=QuickSelect, **options
     )
 
 

@@ -6,11 +6,13 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.safestring import SafeString
 from django.views.decorators.vary import vary_on_headers
 
 from bookings.web.booking_list.actions import ACTIONS
 from bookings.web.booking_list.asked import Asked, asked
 from bookings.web.booking_list.chips import chips
+from bookings.web.booking_list.drawn import Pen
 from bookings.web.booking_list.headings import headings
 from bookings.web.booking_list.own_views import views_of
 from bookings.web.booking_list.paging import MOST_ROWS, PER_PAGE, CappedPaginator
@@ -47,6 +49,7 @@ class BookingList(StaffPage):
             "has_more": page.paginator.has_more,  # type: ignore[attr-defined]
             "most": MOST_ROWS,
             "currency": self.actor.partner.currency,
+            "rows": self._drawn(page, question),
             "actions": ACTIONS if can(self.actor, "bookings.write") else {},
         }
         is_part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
@@ -54,6 +57,14 @@ class BookingList(StaffPage):
             return render(request, "bookings/booking_list/_results.html", context)
         context["views"] = views_of(self.actor, counted=False)
         return render(request, "bookings/booking_list/page.html", context)
+
+    def _drawn(self, page: Page[BookingRow], question: Asked) -> list[tuple[BookingRow, SafeString]]:
+        pen = Pen(
+            columns=question.columns,
+            currency=self.actor.partner.currency,
+            clock=self.request.user.time_zone,  # type: ignore[union-attr]
+        )
+        return [(row, pen.row(row)) for row in page]
 
     def _page(self, question: Asked) -> Page[BookingRow]:
         """A page that there is: the first for nonsense, the last beyond the end."""

@@ -61,6 +61,10 @@ class BookingRow:
     next_step: str
 
     @property
+    def title(self) -> str:
+        return self.name or self.customer or self.company or self.code
+
+    @property
     def where(self) -> str:
         more = len(self.places) - MOST_NAMES
         return ", ".join(self.places[:MOST_NAMES]) + (f" +{more}" if more > 0 else "")
