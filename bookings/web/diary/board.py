@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from bookings.web.diary import equipment
 from bookings.web.diary.asked import Asked, View
 from bookings.web.diary.blocks import Block, block_of, words_of
+from bookings.web.diary.cell import BarPiece, Cell, Piece
 from bookings.web.diary.colours import Meaning, colours_of
 from bookings.web.diary.days import Day, days_at
 from bookings.web.diary.dependencies import Bar, bars
@@ -24,41 +25,6 @@ from bookings.web.diary.utilisation import Heat, heat_strip
 from catalog.models import Facility
 from catalog.wall_time import local_day
 from partners.access import Actor
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What of a block lies on one day. `number` is 1 on the first day shown."""
-
-    block: Block
-    classes: str
-    number: int
-
-    @property
-    def id(self) -> str:
-        return f"line-{self.block.id}" + (f"-{self.number}" if self.number > 1 else "")
-
-
-@dataclass(frozen=True)
-class BarPiece:
-    classes: str
-    title: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A venue's day; `id` is its element's."""
-
-    day: Day
-    id: str
-    pieces: list[Piece] = field(default_factory=list)
-    bars: list[BarPiece] = field(default_factory=list)
-    wings: list[str] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.pieces or self.bars or self.wings)
 
 
 @dataclass(frozen=True)
@@ -223,7 +189,7 @@ class _Cells:
             self.found[venue_id, day].append(one)
 
     def cell(self, venue_id: int, day: Day) -> Cell:
-        cell = Cell(day, f"cell-{venue_id}-{day.date:%Y%m%d}")
+        cell = Cell(day, venue_id, self.hours.is_zoomed_out)
         placed = self._placed(self.found.get((venue_id, day.date), ()), day.date)
         for (columns, one), lane in zip(placed, lanes([columns for columns, _one in placed]), strict=True):
             if isinstance(one, Bar):
