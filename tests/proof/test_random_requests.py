@@ -28,7 +28,7 @@ from tests.proof.sizes import PROVING, size
 
 pytestmark = pytest.mark.promise("P8")
 
-EXAMPLES = size(16, 1_000)
+EXAMPLES = size(8, 1_000)
 """For each operation: half of them as described, half of them not."""
 
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]

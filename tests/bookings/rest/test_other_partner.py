@@ -1,38 +1,14 @@
-"""Another partner's ids are ids that do not exist, in the path, in a filter and in a body."""
+"""Another partner's ids are ids that do not exist, in a filter and in a body."""
 
 from typing import Any
 
 import pytest
 
 from bookings.models import Booking
-from partners.enums import Role
 from tests import factories
-from tests.bookings.rest.example_house import House, build_house
-from tests.bookings.rest.examples import Operation, operations
 from tests.rest_door import Caller
 
-BY_ID = [one for one in operations() if {"id", "booking_id"} & set(one.parameters)]
 TIMES = {"starts_at": "2027-04-07 10:00:00", "ends_at": "2027-04-07 11:00:00"}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("operation", BY_ID, ids=lambda operation: operation.id)
-def test_its_id_in_the_path_is_unknown(operation: Operation) -> None:
-    build_house()
-    stranger = Caller(factories.PartnerFactory(), Role.OWNER)
-    foreign = House(stranger.partner, stranger.headers["Authorization"].split()[1])
-    described = {
-        **operation.described,
-        "parameters": [_of(stranger, one) for one in operation.described["parameters"]],
-    }
-
-    answer = Operation(operation.path, operation.method, described).send(stranger.client, foreign)
-
-    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
-
-
-def _of(caller: Caller, parameter: dict[str, Any]) -> dict[str, Any]:
-    return {**parameter, "example": caller.partner.pk} if parameter["name"] == "partner_id" else parameter
 
 
 @pytest.mark.django_db

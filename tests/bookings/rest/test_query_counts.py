@@ -1,19 +1,14 @@
-"""A list asks the database as often for ten rows as for one, and reading changes nothing."""
+"""A list asks the database as often for ten rows as for one."""
 
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from partners.models import Partner
 from tests import factories
-from tests.bookings.rest.example_house import build_house
-from tests.bookings.rest.examples import Operation, operations
 from tests.rest_door import Caller
-
-READS = [operation for operation in operations() if operation.method == "get"]
 
 
 def a_venue(partner: Partner) -> None:
@@ -95,14 +90,3 @@ def test_a_page_of_bookings_costs_five() -> None:
     a_booking(caller.partner)
 
     assert queries_of(caller, "bookings") == 5
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("operation", READS, ids=lambda operation: operation.id)
-def test_reading_changes_nothing(operation: Operation, client: Client) -> None:
-    house = build_house()
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET TRANSACTION READ ONLY")
-
-    assert operation.send(client, house).status_code == 200

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
 ALL = (
     TEXTS | DAYS | {"half a character": "\\ud800", "clock": "99:99", "long range": "9-99", "count": "x999999"}
 )
-FEW = size(2, 8)
+FEW = size(1, 8)
 """So many of the values go to each field of a form of lines; the next field gets the next ones."""
 
 
