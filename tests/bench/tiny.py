@@ -45,7 +45,11 @@ def tiny_ground() -> Ground:
     Booking.objects.filter(pk=booking_id).update(catering_website_logo=None, catering_website_banner=None)
     for day in range(3):
         _book(congress, day)
+    browser = Client()
+    browser.force_login(factories.MembershipFactory(partner=congress.partner, role=Role.OWNER).user)
     ways = {
+        "session": browser.cookies["sessionid"].value,
+        "week": {"facility_id": congress.facility.pk, "first_day": "2030-05-06", "days": 7},
         "first_day": "2030-05-01",
         "last_day": "2030-05-31",
         "partner_id": congress.partner.pk,

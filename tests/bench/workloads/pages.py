@@ -1,0 +1,37 @@
+"""The pages that staff look at all day, whole, as the browser asks for them: the list of bookings and the diary."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from tests.bench.ask import Ask
+from tests.bench.ground import Ground
+from tests.bench.signing_in import cookie
+from tests.bench.visible import same_blocks, same_sight
+from tests.bench.workload import Side, Workload
+
+GOAL = 3
+
+
+def workloads(ground: Ground) -> Iterator[Workload]:
+    headers = {"Cookie": cookie(ground)}
+
+    def side(path: str) -> Side:
+        ask = Ask("GET", path, headers)
+        return Side(lambda _number: ask)
+
+    yield Workload(
+        name="page: list of bookings, 50 rows",
+        ours=side("/bookings/"),
+        floor=side("/page/bookings"),
+        goal=GOAL,
+        same=same_sight,
+    )
+    week = ground.ways["week"]
+    query = urlencode({"view": "week", "day": week["first_day"], "facility": week["facility_id"]})
+    yield Workload(
+        name="page: diary, 40 venues × 7 days × 300 bookings",
+        ours=side(f"/diary/?{query}"),
+        floor=side(f"/page/diary?{query}"),
+        goal=GOAL,
+        same=same_blocks,
+    )
