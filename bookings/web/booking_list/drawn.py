@@ -1,4 +1,4 @@
-"""The cells of the list as HTML: a template for each of hundreds of them would take long.
+"""The rows of the list as HTML: a template for each of hundreds of cells would take long.
 
 Words become HTML by `format_html` alone, which escapes them.
 """
@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from bookings.web.booking_list.acts import Acts
 from bookings.web.booking_list.columns import ALWAYS, Column
 from bookings.web.booking_list.rows import BookingRow
 
@@ -30,6 +31,7 @@ class Pen:
     columns: list[Column]
     currency: str
     clock: str
+    acts: Acts
     labels: dict[str, SafeString] = field(default_factory=dict)
     chips: dict[str, SafeString] = field(default_factory=dict)
     """Of the columns and the statuses; each is drawn once."""
@@ -42,7 +44,14 @@ class Pen:
     def row(self, row: BookingRow) -> SafeString:
         nothing = row.nothing
         cells = (self._cell(row, column, column.key in nothing) for column in self.columns)
-        return mark_safe("\n".join(cells))  # noqa: S308 - all of it is by `format_html`
+        return format_html(
+            '<tr role="row" data-booking-id="{}" data-version="{}">{}{}{}</tr>\n',
+            row.id,
+            row.version,
+            self.acts.tick(row),
+            mark_safe("\n".join(cells)),  # noqa: S308 - all of it is by `format_html`
+            self.acts.cell(row),
+        )
 
     def _cell(self, row: BookingRow, column: Column, is_nothing: bool) -> SafeString:
         if column.key == ALWAYS:

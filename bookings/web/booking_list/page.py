@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.vary import vary_on_headers
 
 from bookings.web.booking_list.actions import ACTIONS
+from bookings.web.booking_list.acts import Acts
 from bookings.web.booking_list.asked import Asked, asked
 from bookings.web.booking_list.chips import chips
 from bookings.web.booking_list.drawn import Pen
@@ -58,13 +59,14 @@ class BookingList(StaffPage):
         context["views"] = views_of(self.actor, counted=False)
         return render(request, "bookings/booking_list/page.html", context)
 
-    def _drawn(self, page: Page[BookingRow], question: Asked) -> list[tuple[BookingRow, SafeString]]:
+    def _drawn(self, page: Page[BookingRow], question: Asked) -> list[SafeString]:
         pen = Pen(
             columns=question.columns,
             currency=self.actor.partner.currency,
             clock=self.request.user.time_zone,  # type: ignore[union-attr]
+            acts=Acts(may_write=can(self.actor, "bookings.write")),
         )
-        return [(row, pen.row(row)) for row in page]
+        return [pen.row(row) for row in page]
 
     def _page(self, question: Asked) -> Page[BookingRow]:
         """A page that there is: the first for nonsense, the last beyond the end."""
