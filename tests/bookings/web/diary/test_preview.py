@@ -292,6 +292,7 @@ def test_it_reads_as_often_for_one_line_within_as_for_many(plan, preview, lend, 
     for units in (1, 4):
         for _each in range(units):
             lend(booking)
+        preview(booking, east, "10:00", "12:00")
         with CaptureQueriesContext(connection) as asked:
             preview(booking, east, "10:00", "12:00")
         numbers.append(sum(str(query["sql"]).startswith("SELECT") for query in asked.captured_queries))
