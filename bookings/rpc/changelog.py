@@ -19,7 +19,7 @@ from bookings.rpc.numbers import BOOKING_ITSELF, CHANGE_REFERENCES
 from bookings.rpc.of_booking import ONE_BOOKING, booking_of, user_id_of
 from partners.rpc.action import Action, Call, Listing
 from partners.rpc.collection import collection
-from partners.rpc.formats import number, timestamp
+from partners.rpc.formats import digits, timestamp
 
 MODELS: tuple[type[models.Model], type[models.Model]] = (Booking, Line)
 """A model's place here is in the ids of its entries."""
@@ -140,7 +140,7 @@ def _said(field: Any, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):
         return timestamp(value)
-    return f"{number(value):f}" if isinstance(field, models.DecimalField) else str(value)
+    return digits(value) if isinstance(field, models.DecimalField) else str(value)
 
 
 GET_BOOKING_CHANGELOG_LIST = Action(

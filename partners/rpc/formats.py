@@ -85,7 +85,7 @@ def _write(content: Any, add: Callable[[str], None]) -> None:
 def _other(value: Any) -> str:
     """Of a float, a date or any other value there is no one way of writing it: TypeError."""
     if isinstance(value, Decimal):
-        return _digits(value)
+        return digits(value)
     if isinstance(value, str | Promise):
         return _text(str(value))
     if isinstance(value, int):
@@ -93,7 +93,7 @@ def _other(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no format of its own; see this module.")
 
 
-def _digits(amount: Decimal) -> str:
+def digits(amount: Decimal) -> str:
     """All of them, however many; what would be longer than a line keeps its exponent, which JSON knows too."""
     if abs(amount.adjusted()) > LONGEST_PLAIN:
         return str(amount)
@@ -107,6 +107,6 @@ SCALARS: Mapping[type, Callable[[Any], str]] = {
     int: int.__repr__,
     bool: lambda value: "true" if value else "false",
     type(None): lambda _value: "null",
-    Decimal: _digits,
+    Decimal: digits,
 }
 """How the values that are met most are written; those of other types are looked at by `_other`."""
