@@ -75,6 +75,7 @@ def restart(server: WebServer) -> None:
     wait_until(lambda: not workers(server) & before)
 
 
+@pytest.mark.promise("P4")
 def test_rolling_restarts_lose_no_request(server: WebServer, record_property: Callable[..., None]) -> None:
     with Load(asking(server), clients=6) as load:
         for _ in range(RESTARTS):
@@ -86,13 +87,16 @@ def test_rolling_restarts_lose_no_request(server: WebServer, record_property: Ca
     assert load.answered > RESTARTS
 
 
+@pytest.mark.promise("P4")
 def test_rolling_restarts_lose_no_request_on_kept_connections(
-    server: WebServer, kept: list[http.client.HTTPConnection]
+    server: WebServer, kept: list[http.client.HTTPConnection], record_property: Callable[..., None]
 ) -> None:
     with Load(asking_again(server, kept), clients=6) as load:
         for _ in range(RESTARTS):
             restart(server)
 
+    record_property("tried", load.answered)
+    record_property("what", f"requests in {RESTARTS} restarts, connections kept")
     assert load.lost == []
     assert load.answered > RESTARTS
 
