@@ -116,6 +116,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["partners.web.drawing"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -126,6 +127,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "partners.web.form_renderer.QuickWidgets"
 
 # PostgreSQL, everywhere
 

@@ -1,24 +1,25 @@
 """How staff read amounts and instants: grouped digits without the currency, the clock of the facility."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import overload
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import number_format
-from django.utils.translation import ngettext
+from django.utils.formats import date_format, get_format, number_format
+from django.utils.translation import get_language, ngettext
 
 from catalog.enums import AmountType
-from catalog.pricing.money import minor_digits, round_money
+from catalog.pricing.money import round_money
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def amount_shown(amount: Decimal, currency: str) -> str:
     """“1,234.50”."""
-    return number_format(
-        round_money(amount, currency), decimal_pos=minor_digits(currency), use_l10n=True, force_grouping=True
-    )
+    written = f"{round_money(amount, currency):,f}"
+    marks = _marks(get_language())
+    return written.translate(marks) if marks else written
 
 
 def number_shown(number: Decimal) -> str:
@@ -39,6 +40,11 @@ def rate_shown(amount_type: str, amount: Decimal, currency: str) -> str:
     return amount_shown(amount, currency)
 
 
+def day_shown(day: date, pattern: str) -> str:
+    """As Django's `date_format` shows it, of a pattern without a clock; a page names the same days again and again."""
+    return _day_shown(day.year, day.month, day.day, pattern, get_language())
+
+
 @overload
 def on_clock(moment: datetime, zone: str) -> datetime: ...
 @overload
@@ -46,3 +52,15 @@ def on_clock(moment: datetime | None, zone: str) -> datetime | None: ...
 def on_clock(moment: datetime | None, zone: str) -> datetime | None:
     """The same instant, aware, as a clock in the zone shows it."""
     return moment and moment.astimezone(ZoneInfo(zone))
+
+
+@cache
+def _marks(language: str | None) -> dict[int, str]:
+    """What a language writes for the comma and the point of numbers; empty where it writes the same."""
+    wanted = {",": str(get_format("THOUSAND_SEPARATOR")), ".": str(get_format("DECIMAL_SEPARATOR"))}
+    return str.maketrans(wanted) if any(mark != word for mark, word in wanted.items()) else {}
+
+
+@lru_cache(maxsize=4096)
+def _day_shown(year: int, month: int, day: int, pattern: str, language: str | None) -> str:
+    return date_format(date(year, month, day), pattern)

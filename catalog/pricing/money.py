@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from math import floor
 
 ZERO = Decimal(0)
@@ -21,6 +22,7 @@ _CURRENCIES_BY_DIGITS = {
 _DIGITS = {code: digits for digits, codes in _CURRENCIES_BY_DIGITS.items() for code in codes}
 
 
+@cache
 def minor_digits(currency: str) -> int:
     """Decimals of the currency's minor unit (ISO 4217); ValueError unless it is three capital letters."""
     if not re.fullmatch("[A-Z]{3}", currency):

@@ -17,7 +17,7 @@ from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
 from bookings.web.fields.day import FORMAT, day_input
 from bookings.web.fields.identity import whole_number
-from bookings.web.fields.select import QuickSelect
+from bookings.web.fields.select import NamedChoiceFilter, QuickSelect
 from bookings.web.owed import WITH_BALANCE
 from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
@@ -74,8 +74,8 @@ def _words(label: Any, method: str) -> django_filters.CharFilter:
     )
 
 
-def _one_of(model: Any, label: Any, nothing: Any, **options: Any) -> django_filters.ModelChoiceFilter:
-    return django_filters.ModelChoiceFilter(
+def _one_of(model: Any, label: Any, nothing: Any, **options: Any) -> NamedChoiceFilter:
+    return NamedChoiceFilter(
         queryset=model.objects.none(), label=label, empty_label=nothing, widget=QuickSelect, **options
     )
 
@@ -114,6 +114,7 @@ class BookingFilter(django_filters.FilterSet):
         method="leave",
         label=_("Days are"),
         choices=[(OVERLAPPING, _("any day of the booking"))],
+        widget=QuickSelect,
         empty_label=_("its first day"),
     )
     facility = _one_of(Facility, _("Facility"), _("All facilities"), method="at_facility")
@@ -121,11 +122,19 @@ class BookingFilter(django_filters.FilterSet):
     customer = _words(_("Customer"), "of_customer")
     company = _words(_("Company"), "of_company")
     owner = django_filters.ChoiceFilter(
-        method="owned_by", label=_("Looked after by"), choices=(), empty_label=_("Anybody")
+        method="owned_by",
+        label=_("Looked after by"),
+        choices=(),
+        empty_label=_("Anybody"),
+        widget=QuickSelect,
     )
     event_type = _one_of(EventType, _("Event type"), _("All event types"))
     kind = django_filters.ChoiceFilter(
-        method="with_kind", label=_("With"), choices=LineKind.choices, empty_label=_("Anything")
+        method="with_kind",
+        label=_("With"),
+        choices=LineKind.choices,
+        empty_label=_("Anything"),
+        widget=QuickSelect,
     )
     value_from = _value(_("Value from"), "gte")
     value_to = _value(_("Value to"), "lte")

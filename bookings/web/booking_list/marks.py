@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bookings.enums import BookingStatus
 from bookings.web.booking_list.standing_views import UNANSWERED
+from bookings.web.shown import day_shown
 from catalog.wall_time import local_day
 
 GOOD, SOON, LATE = "good", "soon", "late"
@@ -77,7 +77,7 @@ def _ask_for_decision(row: Mapping[str, Any], today: date) -> str:
         return _("Agree on a decision date")
     if day < today:
         return _("Decision is overdue")
-    return _("Decision by %(day)s") % {"day": date_format(day, "D j M")}
+    return _("Decision by %(day)s") % {"day": day_shown(day, "D j M")}
 
 
 def in_short(span: timedelta) -> str:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-
 from bookings.enums import MOVES, BookingStatus
 from bookings.models import Booking, Line
 from bookings.services.extend_hold import UNDECIDED
@@ -18,6 +16,7 @@ from bookings.web.customer_names import customer_names, may_name
 from bookings.web.owed import outstanding
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
+from partners.web.addresses import address_of_each
 
 MOST_NAMES = 3
 OWNERS = ("coordinator", "sales_person")
@@ -102,10 +101,12 @@ def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
     read = {row["pk"]: row for row in bookings}
     customers = customer_names(actor, (row["customer"] for row in read.values()))
     places, here, is_naming = _places(actor, booking_ids), Here.of(actor), may_name(actor)
+    address = address_of_each("booking-detail")
     return [
         _row(
             read[pk],
             here,
+            url=address(pk),
             customer=customers.get(read[pk]["customer"], ""),
             company=(read[pk]["company__name"] or "") if is_naming else "",
             places=places.get(pk, []),
@@ -124,7 +125,6 @@ def _row(row: dict[str, Any], here: Here, **named: Any) -> BookingRow:
         version=row["version"],
         code=row["code"],
         name=row["name"],
-        url=reverse("booking-detail", args=[row["pk"]]),
         status=row["status"],
         people=row["total_attendees"],
         starts_at=on_clock(row["starts_at"], zone),
