@@ -4,6 +4,7 @@ Those that are made stand after all there are, so that they are free in every ru
 are old ones, put back before each turn.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -82,6 +83,7 @@ class Old:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._changes: Counter[int] = Counter()
 
     @cached_property
     def _found(self) -> list[Row]:
@@ -90,6 +92,11 @@ class Old:
     def of(self, half: int, number: int) -> Row:
         own = self._found[half::2]
         return own[number % len(own)]
+
+    def change(self, line: Row) -> datetime:
+        """When it ends from now on: a quarter of an hour earlier, and the next time where it was."""
+        self._changes[line["line_id"]] += 1
+        return line["ends_at"] - timedelta(minutes=15) * (self._changes[line["line_id"]] % 2)
 
     def put_back(self, half: int, numbers: Sequence[int], status: str) -> None:
         ids = [self.of(half, number)["booking_id"] for number in numbers]
@@ -116,15 +123,10 @@ def _making(name: str, ground: Ground, venue_ids: Sequence[int], clients: int) -
 
 
 def _changing(name: str, ground: Ground, old: Old, clients: int) -> Workload:
-    """The end comes a quarter of an hour earlier, and the next time where it was."""
-    turns = count()
-
     def asking(half: int, path: str) -> Callable[[int], Ask]:
         def ask(number: int) -> Ask:
             line = old.of(half, number)
-            earlier = timedelta(minutes=15) * (next(turns) // 2 % 2 == 0)
-            ends_at = line["ends_at"] - earlier
-            content = {"ends_at": f"{_wall(ends_at, line['time_zone'])}"}
+            content = {"ends_at": f"{_wall(old.change(line), line['time_zone'])}"}
             return ground.with_token("PUT", path % line["line_id"], content)
 
         return ask
