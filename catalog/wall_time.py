@@ -5,6 +5,7 @@ the earlier instant. Instants lie between 2000 and 2100.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,12 @@ def instant(wall_time: datetime, zone: ZoneInfo) -> datetime:
             _("This time does not exist at the facility: the clocks go forward over it."), code="no_such_time"
         )
     return moment
+
+
+@lru_cache(maxsize=1024)
+def as_shown(wall_time: datetime, zone: ZoneInfo) -> datetime:
+    """To compare by, not to keep: as `instant`, and also of times that the clocks skip. Many share a wall time."""
+    return wall_time.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def wall(moment: datetime, zone: ZoneInfo) -> datetime:

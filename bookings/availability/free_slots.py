@@ -13,19 +13,26 @@ from bookings.availability.opening import Opening
 from catalog.wall_time import day_after
 
 Slot = tuple[datetime, datetime]
+DayPart = tuple[time, time]
+"""From one wall time to another; 00:00 as an end means 24:00."""
+
+WHOLE_DAY: DayPart = (time.min, time.min)
 
 
 def free_slots(
-    first: date,
-    last: date,
+    starts: datetime,
+    ends: datetime,
     *,
-    hours: Sequence[Opening],
+    hours: tuple[Opening, ...],
     busy: Sequence[Slot],
     shortest: timedelta = timedelta(0),
+    part: DayPart = WHOLE_DAY,
 ) -> Iterator[Slot]:
-    """In order, never over midnight. `busy` are periods in which nothing is left; they may overlap."""
+    """In order, never over midnight, in `part` of each day. `busy` are periods in which nothing is left; they may
+    overlap.
+    """
     taken, passed = sorted(busy), 0
-    for opened, closed in _open(first, last, tuple(sorted(hours))):
+    for opened, closed in _open(starts, ends, hours, part):
         while passed < len(taken) and taken[passed][1] <= opened:
             passed += 1
         for slot in _without(opened, closed, islice(taken, passed, None)):
@@ -53,20 +60,24 @@ def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: 
 
 
 @lru_cache(maxsize=32)
-def _open(first: date, last: date, hours: tuple[Opening, ...]) -> tuple[Slot, ...]:
-    """A facility without opening hours is always open; closing at 00:00 means 24:00. Its venues ask one by one."""
+def _open(starts: datetime, ends: datetime, hours: tuple[Opening, ...], part: DayPart) -> tuple[Slot, ...]:
+    """A facility without opening hours is always open. Its venues ask one by one."""
     found: list[Slot] = []
-    day = first
-    while day <= last:
-        midnight = datetime.combine(day_after(day), time.min)
-        if not hours:
-            found.append((datetime.combine(day, time.min), midnight))
-        for weekday, opens, closes in hours:
+    day = starts.date()
+    while datetime.combine(day, time.min) < ends:
+        begins, finishes = _on(day, *part)
+        for weekday, opens, closes in hours or ((day.weekday(), time.min, time.min),):
             if weekday == day.weekday():
-                end = midnight if closes == time.min else datetime.combine(day, closes)
-                found.append((datetime.combine(day, opens), end))
+                opened, closed = _on(day, opens, closes)
+                found.append((max(opened, begins, starts), min(closed, finishes, ends)))
         day = day_after(day)
-    return tuple(found)
+    return tuple(sorted(slot for slot in found if slot[0] < slot[1]))
+
+
+def _on(day: date, starts: time, ends: time) -> Slot:
+    """An end at 00:00 means 24:00."""
+    last = day_after(day) if ends == time.min else day
+    return datetime.combine(day, starts), datetime.combine(last, ends)
 
 
 def _without(start: datetime, end: datetime, busy: Iterable[Slot]) -> Iterator[Slot]:

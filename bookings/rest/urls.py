@@ -8,6 +8,7 @@ from bookings.rest import money_lists, tree_line
 from bookings.rest.availability import AvailabilityView
 from bookings.rest.booking import BookingStatusView, BookingView, StatusView
 from bookings.rest.event import EventView
+from bookings.rest.free_times import FirstFreeTimesView, FreeTimesView
 from bookings.rest.line_booking import EventBookingView, InventoryProductBookingView, VenueBookingView
 from bookings.rest.note import NoteView
 from bookings.rest.payment import PaymentView
@@ -40,6 +41,8 @@ urlpatterns = [
     path("events", EventView.as_view({"get": "list"})),
     path("events/<id:pk>", EventView.as_view({"get": "retrieve"})),
     path("availability", AvailabilityView.as_view({"get": "list"})),
+    path("availability/free-times", FreeTimesView.as_view({"get": "list"})),
+    path("availability/first-free-times", FirstFreeTimesView.as_view({"get": "list"})),
     path("bookings", BookingView.as_view({"get": "list", "post": "create"})),
     path("bookings/<id:pk>", BookingView.as_view(ONE)),
     path("bookings/statuses", StatusView.as_view({"get": "list"})),

@@ -3,7 +3,6 @@
 What a caller learns here may be taken a moment later; only a write knows.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,8 +10,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bookings.availability.answer import Answer, Request, answers
-from bookings.availability.free_slots import Slot, free_slots, full_times
+from bookings.availability.free_slots import Slot
+from bookings.availability.free_times import TimeWanted, free_times
 from bookings.availability.held_times import Held, held_times
+from bookings.availability.venues_asked import venues_of_facility
 from bookings.enums import Reason
 from bookings.errors import Obstacle
 from bookings.rpc.wall_period import LAST_SECOND, end_of, end_said, instant_at
@@ -39,33 +40,16 @@ def get_function_space_availability(call: Call) -> dict[str, Any]:
     facility = venue_of(call)
     first, last = call["startDate"], call["endDate"]
     _require_days(first, last)
-    spaces = _spaces(call, facility)
-    held = held_times(
-        partner_id=facility.partner_id,
-        bookable_ids=[space.pk for space in spaces],
-        starts_at=_start(first, facility, "startDate") - MOST_HOURS,
-        ends_at=_start(day_after(last), facility, "endDate") + MOST_HOURS,
+    wanted = TimeWanted(
+        starts=_midnight(first, facility, "startDate"), ends=_midnight(day_after(last), facility, "endDate")
     )
-    hours = [(one.weekday, one.opens_at, one.closes_at) for one in facility.opening_hours.all()]
-    by_space: dict[int, list[Held]] = defaultdict(list)
-    for one in held:
-        by_space[one.bookable_id].append(one)
+    venues = venues_of_facility(call.actor.partner, facility.pk)
+    if ids := call.get("spaceIds"):
+        venues = [venue for venue in venues if venue.id in ids]
     return {
         "availability": [
-            {
-                "spaceId": space.pk,
-                "timeSlots": [
-                    _slot(slot)
-                    for slot in free_slots(
-                        first,
-                        last,
-                        hours=hours,
-                        busy=_busy(space, by_space[space.pk], facility),
-                        shortest=timedelta(minutes=space.min_booking_minutes or 0),
-                    )
-                ],
-            }
-            for space in spaces
+            {"spaceId": venue.id, "timeSlots": [_slot(slot) for slot in slots]}
+            for venue, slots in free_times(call.actor.partner, venues, wanted)
         ]
     }
 
@@ -97,23 +81,15 @@ def _spaces(call: Call, facility: Facility) -> list[Venue]:
     return list(spaces.filter(pk__in=call["spaceIds"]) if call.get("spaceIds") else spaces)
 
 
-def _start(first: date, facility: Facility, field: str) -> datetime:
-    return instant_at(datetime.combine(first, time.min), facility.zone, field)
+def _midnight(day: date, facility: Facility, field: str) -> datetime:
+    """`Invalid` outside the diary."""
+    midnight = datetime.combine(day, time.min)
+    instant_at(midnight, facility.zone, field)
+    return midnight
 
 
 def _end(said: datetime) -> datetime:
     return end_of(said.date(), LAST_SECOND) if said.time() == LAST_SECOND else said
-
-
-def _busy(space: Venue, held: Sequence[Held], facility: Facility) -> list[Slot]:
-    """Where nothing is left, widened by the space's own minutes before and after."""
-    before, after = timedelta(minutes=space.follow_up_minutes), timedelta(minutes=space.lead_minutes)
-    own = [(one.starts_at, one.ends_at, one.quantity) for one in held]
-    zone = facility.zone
-    return [
-        (wall(starts_at - before, zone), wall(ends_at + after, zone))
-        for starts_at, ends_at in full_times(own, space.capacity)
-    ]
 
 
 def _slot(slot: Slot) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a body may hold, field by field: stricter than Python, kinder than JSON (numbers may be strings)."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,9 @@ WALL_TIME_SCHEMA = {
     "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$",
     "examples": ["2026-03-24 18:30:00"],
 }
+
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+CLOCK_SCHEMA = {"type": "string", "pattern": rf"^{CLOCK.pattern}$", "examples": ["18:30"]}
 
 
 def number_text(value: Any) -> str:
@@ -107,6 +110,16 @@ class WallTimeField(serializers.Field):
             return datetime.fromisoformat(value)
         except ValueError:
             self.fail("invalid")
+
+
+@extend_schema_field(CLOCK_SCHEMA)
+class ClockField(serializers.Field):
+    default_error_messages = {"invalid": _("This is not a time of the form 18:30.")}
+
+    def to_internal_value(self, value: Any) -> time:
+        if not (isinstance(value, str) and CLOCK.fullmatch(value)):
+            self.fail("invalid")
+        return time.fromisoformat(value)
 
 
 @extend_schema_field({"type": "boolean"})

@@ -88,6 +88,8 @@ API_ROWS: dict[str, Row] = {
     "payment-types": reading("catalog.read"),
     "payment-types/<id:pk>": reading("catalog.read", "payment_type"),
     "availability": reading("bookings.read"),
+    "availability/free-times": reading("bookings.read"),
+    "availability/first-free-times": reading("bookings.read"),
     "bookings": Row({"GET": "bookings.read", "POST": "bookings.write"}, status={"POST": 201}),
     "bookings/statuses": reading("bookings.read"),
     "bookings/<id:pk>": Row(

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.promise("P7")
 
 UNKNOWN = 9_000_000_000_000
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-QUERIES = {"availability": "starts_at=2031-05-07+10:00:00&ends_at=2031-05-07+12:00:00&venue_id={venue}"}
+AVAILABILITY = "starts_at=2031-05-07+10:00:00&ends_at=2031-05-07+12:00:00&venue_id={venue}"
+QUERIES = {path: AVAILABILITY for path in API_ROWS if path.startswith("availability")}
 
 CALLS = [(path, method) for path, row in API_ROWS.items() for method in row.words]
 SAYING_METHODS = [

@@ -164,7 +164,7 @@ def test_a_parameter(houses: Houses, operation: Operation, name: str) -> None:
 def queries(
     operation: Operation, name: str, value_name: str, value: str, house: House
 ) -> Iterator[tuple[str, str]]:
-    needed = f"{PERIOD}&venue_id={house.ids['venue']}" if operation.path == "availability" else ""
+    needed = f"{PERIOD}&venue_id={house.ids['venue']}" if operation.path.startswith("availability") else ""
     others = "&".join(part for part in needed.split("&") if part and not part.startswith(f"{name}="))
     yield value_name, f"{name}={value}&{others}"
     if value_name in {"empty", "nul", "endless"}:
@@ -188,7 +188,9 @@ def test_a_body(houses: Houses, operation: Operation) -> None:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 def test_a_content_type(houses: Houses, operation: Operation) -> None:
     body, before = good_body(operation.path, operation.method, houses.own), footprint()
-    query = f"{PERIOD}&venue_id={houses.own.ids['venue']}" if operation.path == "availability" else ""
+    query = (
+        f"{PERIOD}&venue_id={houses.own.ids['venue']}" if operation.path.startswith("availability") else ""
+    )
 
     answers = {
         one: send(houses.own, operation, body, query, content_type=one)

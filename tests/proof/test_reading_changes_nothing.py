@@ -25,7 +25,7 @@ UNKNOWN = 9_000_000_000_000
 PERIOD = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}
 AVAILABILITY = f"{urlencode(PERIOD)}&venue_id={{venue}}"
 QUERIES = {
-    f"{REST}availability": AVAILABILITY,
+    **{REST + path: AVAILABILITY for path in API_ROWS if path.startswith("availability")},
     f"{ADMIN}autocomplete/": "app_label=partners&model_name=customer&field_name=company&term=a",
 }
 METHODS = ["GET", "HEAD"] if PROVING else ["GET"]
@@ -128,7 +128,7 @@ def test_asking_what_is_possible_changes_nothing(houses: Houses, pattern: str) -
 )
 def test_a_filter_reads_only(houses: Houses, path: str, name: str, schema: dict[str, Any]) -> None:
     caller, row, ids = owner_token(houses.own), API_ROWS[path], houses.own.ids
-    needed = {**PERIOD, "venue_id": ids["venue"]} if path == "availability" else {}
+    needed = {**PERIOD, "venue_id": ids["venue"]} if path.startswith("availability") else {}
 
     with read_only() as refused:
         answer = caller.client().get(
@@ -147,7 +147,12 @@ def value_of(name: str, schema: dict[str, Any], house: House) -> object:
     if name.endswith("_date"):
         return "2031-05-07"
     things = {"vat_id": "manual_price_vat", "part_of": "venue", "customer_organization_id": "organization"}
-    others = {"booking_statuses": "confirmed", "search": "a"}
+    others = {
+        "booking_statuses": "confirmed",
+        "search": "a",
+        "from_time": "08:00",
+        "until_time": "12:00",
+    }
     return others.get(name) or house.ids.get(things.get(name, name.removesuffix("_id")), 1)
 
 

@@ -4,14 +4,13 @@ What is chosen is asked again through `answers`.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bookings.availability.free_slots import full_times
-from bookings.availability.held_times import held_times
+from bookings.availability.held_times import HeldPeriod, held_periods
 from bookings.availability.opening import is_open
 from bookings.availability.proposals.candidate import Candidate
 from bookings.availability.proposals.wish import ONE_DAY, Slot, Wish, first_together
@@ -82,16 +81,15 @@ class FreeDays:
         places: int,
     ) -> None:
         self._clocks = clocks
-        held: dict[int, list[tuple[datetime, datetime, int | None]]] = defaultdict(list)
+        held: dict[int, list[HeldPeriod]] = {}
         if asked:
             zone = asked[0].zone
-            for one in held_times(
+            held = held_periods(
                 partner_id=partner.pk,
                 bookable_ids=[candidate.id for candidate in asked],
                 starts_at=datetime.combine(first, datetime.min.time(), zone) - LONGEST_AHEAD,
                 ends_at=datetime.combine(last, datetime.min.time(), zone) + LONGEST_AHEAD + LONGEST_AHEAD,
-            ):
-                held[one.bookable_id].append((one.starts_at, one.ends_at, one.quantity))
+            )
         self._full = {
             candidate.id: full_times(held[candidate.id], max(candidate.venue.capacity - places + 1, 1))
             for candidate in asked

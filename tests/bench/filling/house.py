@@ -50,6 +50,8 @@ ROOMS, SALONS, WHOLES, PLACES = 22, 7, 2, 2
 EVENT_DAYS = [date(FIRST_YEAR + n // 4, (2, 5, 8, 11)[n % 4], 10) for n in range(4 * YEARS)]
 """On each of them one event takes the last room."""
 SEATS, CHAIRS, SHARED_PLACES, COURT_PLACES = 100, 1000, 50, 20
+SMALL, LARGE = 60, 120
+"""People; in a house twenty-five of the forty venues are large."""
 
 
 @dataclass(frozen=True)
@@ -123,18 +125,22 @@ def _add_centres_and_taxes(house: House) -> None:
 
 
 def _add_venues(house: House) -> None:
-    room = {"lead_minutes": 15, "follow_up_minutes": 15}
+    room = {"lead_minutes": 15, "follow_up_minutes": 15, "head_capacity": LARGE}
     house.venues["room"] = [_venue(house, f"Room {n:02}", **room) for n in range(1, ROOMS + 1)]
     house.venues["salon"] = [
         _venue(house, f"Salon {n}", lead_minutes=30, follow_up_minutes=30) for n in range(1, SALONS + 1)
     ]
     house.venues["part"] = [_venue(house, f"Forum {n}") for n in range(1, 2 * WHOLES + 1)]
-    house.venues["whole"] = [_venue(house, f"Great Forum {n}") for n in range(1, WHOLES + 1)]
+    house.venues["whole"] = [
+        _venue(house, f"Great Forum {n}", head_capacity=LARGE) for n in range(1, WHOLES + 1)
+    ]
     house.venues["places"] = [
         _venue(house, f"Studio {n}", sharing=Sharing.PLACES, capacity=SHARED_PLACES)
         for n in range(1, PLACES + 1)
     ]
-    house.venues["courts"] = [_venue(house, "Courts", sharing=Sharing.PLACES, capacity=COURT_PLACES)]
+    house.venues["courts"] = [
+        _venue(house, "Courts", sharing=Sharing.PLACES, capacity=COURT_PLACES, head_capacity=LARGE)
+    ]
     house.venues["court"] = [_venue(house, f"Court {n}") for n in (1, 2)]
     for kind in ("room", "salon"):
         for venue in house.venues[kind]:
@@ -150,7 +156,7 @@ def _add_venues(house: House) -> None:
 def _venue(house: House, name: str, **fields: object) -> Venue:
     centre = house.centres[CostCategory.ROOM_HIRE]
     return factories.VenueFactory(
-        facility=house.facility, name=name, head_capacity=60, cost_centre=centre, **fields
+        facility=house.facility, name=name, cost_centre=centre, **{"head_capacity": SMALL, **fields}
     )
 
 

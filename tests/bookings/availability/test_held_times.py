@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from bookings.availability.held_times import HELD, Held, held_times
+from bookings.availability.held_times import HELD, PERIODS, Held, held_times
 from tests.bookings.availability.test_plan import AT, HOUR, fill, nodes
 from tests.factories import (
     BookingFactory,
@@ -75,14 +75,15 @@ def test_nothing_of_another_partner_or_time_or_of_a_cancelled_booking_is_told() 
     assert held_of(cancelled.bookable) == []
 
 
+@pytest.mark.parametrize("statement", [HELD, PERIODS], ids=["with whose it is", "without"])
 @pytest.mark.parametrize("rows", [500, 50_000])
-def test_searches_the_index_by_bookable_and_period(rows: int) -> None:
+def test_searches_the_index_by_bookable_and_period(rows: int, statement: str) -> None:
     venue = VenueFactory()
     fill(rows)
     asked = {"partner": venue.partner_id, "bookables": [venue.pk], "start": AT, "end": AT + HOUR}
 
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {HELD}", asked)
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", asked)
         plan = cursor.fetchone()[0][0]["Plan"]
 
     searches = [node["Index Cond"] for node in nodes(plan) if node.get("Index Name") == "occupancy_sole_use"]
