@@ -8,9 +8,20 @@ from partners.access import Actor, can
 from partners.enums import Door
 from partners.errors import Unknown
 from partners.models import Membership, Partner
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PreparedModels
 
 CHOSEN = "partner_id"
 """The session's key."""
+
+HELD = PreparedModels(
+    lambda: (
+        Membership.objects.active()
+        .filter(user__any_of=IDS)
+        .select_related("partner")
+        .order_by("partner__name", "partner_id")
+    )
+)
 
 
 def memberships(request: HttpRequest) -> list[Membership]:
@@ -69,7 +80,7 @@ def partner_at_work(request: HttpRequest) -> dict[str, Any]:
 def _read(request: HttpRequest) -> list[Membership]:
     if not request.user.is_authenticated:
         return []
-    read = list(Membership.objects.of(request.user).order_by("partner__name", "partner_id"))
+    read = HELD.found(0, [request.user.pk])
     for membership in read:
         membership.user = request.user
     return read

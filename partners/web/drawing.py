@@ -21,7 +21,10 @@ NOTHING = mark_safe("")
 
 def harmless(word: Any) -> str:
     """Escaped, unless it is HTML already."""
-    return word if isinstance(word, SafeString) else escape(str(word))
+    if type(word) is SafeString:
+        return word
+    text = str(word)
+    return text if text.isalnum() else escape(text)
 
 
 def filled(pattern: str, *words: Any, **named: Any) -> SafeString:

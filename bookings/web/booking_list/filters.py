@@ -23,6 +23,7 @@ from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.access import Actor
 from partners.models import Company, Customer, Membership
+from partners.models.prepared import IDS, Prepared
 
 LONGEST_SEARCH = 200
 LONGEST_WAIT = 365
@@ -32,6 +33,13 @@ OVERLAPPING = "overlap"
 OF_PARTNER = {"facility": Facility, "venue": Venue, "event_type": EventType}
 NAMING = ("customer", "company")
 """Left out for those who may not read customers."""
+COLLEAGUES = Prepared(
+    lambda: (
+        Membership.objects.filter(partner__any_of=IDS)
+        .order_by("user__last_name", "pk")
+        .values("user", "user__first_name", "user__last_name", "user__email")
+    )
+)
 
 
 class FilterForm(forms.Form):
@@ -49,6 +57,13 @@ class FilterForm(forms.Form):
             if least is not None and most is not None and most < least:
                 self.add_error(last, sentence)
         return cleaned
+
+
+class OwnFields(dict[str, forms.Field]):
+    """Made for one form alone, which therefore takes them and no copies."""
+
+    def __deepcopy__(self, memo: Any) -> "OwnFields":
+        return self
 
 
 class WholeNumberFilter(django_filters.Filter):
@@ -159,10 +174,16 @@ class BookingFilter(django_filters.FilterSet):
         self.actor = actor
         for name, model in OF_PARTNER.items():
             self.filters[name].queryset = model.objects.for_partner(actor.partner)
+            self.filters[name].extra["partner_id"] = actor.partner.pk
         self.filters["owner"].extra["choices"] = partial(_colleagues, actor)
         if not may_name(actor):
             for name in NAMING:
                 del self.filters[name]
+
+    def get_form_class(self) -> type[FilterForm]:
+        form_class: Any = type("BookingFilterForm", (FilterForm,), {})
+        form_class.base_fields = OwnFields((name, one.field) for name, one in self.filters.items())
+        return form_class
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return super().filter_queryset(queryset).filter(self._within(self.form.cleaned_data))  # type: ignore[no-untyped-call]
@@ -234,6 +255,11 @@ def _bounded(day: date) -> date:
 
 
 def _colleagues(actor: Actor) -> list[tuple[str, Any]]:
-    members = Membership.objects.for_partner(actor.partner).select_related("user")
-    people = [(str(member.user_id), str(member.user)) for member in members.order_by("user__last_name", "pk")]
+    people = [
+        (
+            str(row["user"]),
+            f"{row['user__first_name']} {row['user__last_name']}".strip() or row["user__email"],
+        )
+        for row in COLLEAGUES.rows([actor.partner.pk])
+    ]
     return [(ME, _("Me")), *people]

@@ -13,7 +13,7 @@ class CappedPaginator(Paginator):
     @cached_property
     def found(self) -> int:
         """One more than `MOST_ROWS` where there are more."""
-        return self.object_list[: MOST_ROWS + 1].count()  # type: ignore[union-attr, call-arg]
+        return self.object_list.order_by()[: MOST_ROWS + 1].count()  # type: ignore[union-attr, call-arg]
 
     @property
     def has_more(self) -> bool:

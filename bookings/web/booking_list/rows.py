@@ -12,19 +12,27 @@ from bookings.models import Booking, Line
 from bookings.services.extend_hold import UNDECIDED
 from bookings.web.booking_list.marks import Mark, expiry, next_step, waiting
 from bookings.web.booking_list.standing_views import Here
-from bookings.web.customer_names import customer_names, may_name
+from bookings.web.customer_names import may_name
 from bookings.web.owed import outstanding
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor
+from partners.models.prepared import IDS, Prepared
 from partners.web.addresses import address_of_each
 
 MOST_NAMES = 3
 OWNERS = ("coordinator", "sales_person")
 READ = (
-    *("pk", "version", "code", "name", "type", "status", "customer", "company__name", "total_attendees"),
+    *("pk", "partner", "version", "code", "name", "status", "company__name", "total_attendees"),
+    *("customer__first_name", "customer__last_name"),
     *("starts_at", "ends_at", "starts_on", "total_gross", "total_paid", "currency", "facility__time_zone"),
     *("event_type__name", "decision_on", "hold_expires_at", "created_at", "updated_at"),
     *(f"{owner}__{part}" for owner in OWNERS for part in ("first_name", "last_name", "email")),
+)
+BOOKINGS = Prepared(lambda: Booking.objects.filter(pk__any_of=IDS).values(*READ))
+PLACES = Prepared(
+    lambda: (
+        Line.objects.standing().filter(booking__any_of=IDS).order_by("pk").values("booking", "bookable__name")
+    )
 )
 
 
@@ -97,17 +105,16 @@ class BookingRow:
 
 def booking_rows(actor: Actor, booking_ids: Sequence[int]) -> list[BookingRow]:
     """In the order of the ids; without those that are not there."""
-    bookings = Booking.objects.for_partner(actor.partner).filter(pk__in=booking_ids).values(*READ)
-    read = {row["pk"]: row for row in bookings}
-    customers = customer_names(actor, (row["customer"] for row in read.values()))
-    places, here, is_naming = _places(actor, booking_ids), Here.of(actor), may_name(actor)
+    found = BOOKINGS.rows(booking_ids) if booking_ids else []
+    read = {row["pk"]: row for row in found if row["partner"] == actor.partner.pk}
+    places, here, is_naming = _places(list(read)), Here.of(actor), may_name(actor)
     address = address_of_each("booking-detail")
     return [
         _row(
             read[pk],
             here,
             url=address(pk),
-            customer=customers.get(read[pk]["customer"], ""),
+            customer=_person(read[pk], "customer") if is_naming else "",
             company=(read[pk]["company__name"] or "") if is_naming else "",
             places=places.get(pk, []),
         )
@@ -147,16 +154,16 @@ def _row(row: dict[str, Any], here: Here, **named: Any) -> BookingRow:
 
 
 def _person(row: Mapping[str, Any], owner: str) -> str:
+    """A customer has no e-mail here."""
     parts = (row[f"{owner}__first_name"], row[f"{owner}__last_name"])
-    return " ".join(part for part in parts if part) or row[f"{owner}__email"] or ""
+    return " ".join(part for part in parts if part) or row.get(f"{owner}__email") or ""
 
 
-def _places(actor: Actor, booking_ids: Sequence[int]) -> dict[int, list[str]]:
+def _places(booking_ids: Sequence[int]) -> dict[int, list[str]]:
     """The names of what each booking is for, each once, in the order of the lines."""
-    lines = Line.objects.for_partner(actor.partner).standing().filter(booking__in=booking_ids)
     names: dict[int, list[str]] = {}
-    for booking_id, name in lines.order_by("pk").values_list("booking", "bookable__name"):
-        known = names.setdefault(booking_id, [])
+    for line in PLACES.rows(booking_ids) if booking_ids else ():
+        known, name = names.setdefault(line["booking"], []), line["bookable__name"]
         if name and name not in known:
             known.append(name)
     return names

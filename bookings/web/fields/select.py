@@ -1,6 +1,7 @@
 """Selects that write their options themselves: a template for each, as Django has, takes long for hundreds of them."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django_filters import ModelChoiceFilter
 from django_filters import fields as filter_fields
 
+from partners.models.prepared import IDS, Prepared
 from partners.web.drawing import NOTHING, filled, filled_each
 from partners.web.form_renderer import attributes
 
@@ -32,19 +34,30 @@ class QuickSelect(forms.Select):
         )
 
 
+@cache
+def _names(model: Any) -> Prepared:
+    return Prepared(lambda: model._default_manager.filter(partner__any_of=IDS).values("pk", "name"))
+
+
 class Names(ModelChoiceIterator):
-    """Of rows, their ids and names; the rows themselves are not needed to offer them."""
+    """Of a partner's rows, their ids and names; the rows themselves are not needed to offer them."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from self.queryset.values_list("pk", "name")
+        model: Any = self.queryset.model
+        for row in _names(model).rows([self.field.partner_id]):
+            yield row["pk"], row["name"]
 
 
 class NamedChoiceField(filter_fields.ModelChoiceField):
-    """A choice among rows that are called by their name."""
+    """A choice among all rows of a partner, which are called by their name."""
 
     iterator = Names
+
+    def __init__(self, *, partner_id: int = 0, **options: Any) -> None:
+        self.partner_id = partner_id
+        super().__init__(**options)
 
 
 class NamedChoiceFilter(ModelChoiceFilter):
