@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time, timedelta
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.http import QueryDict
@@ -209,7 +210,9 @@ def _named_row(venue: VenueAsked) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
 def _times(slot: Slot) -> dict[str, str]:
+    """Of many venues the same ones are free."""
     return {"starts_at": slot[0].isoformat(" ", "seconds"), "ends_at": slot[1].isoformat(" ", "seconds")}
 
 

@@ -5,6 +5,7 @@ What a caller learns here may be taken a moment later; only a write knows.
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +93,9 @@ def _end(said: datetime) -> datetime:
     return end_of(said.date(), LAST_SECOND) if said.time() == LAST_SECOND else said
 
 
+@lru_cache(maxsize=1024)
 def _slot(slot: Slot) -> dict[str, Any]:
+    """Of many spaces the same ones are free."""
     last, end = end_said(slot[1])
     return {"date": day(last), "startTime": clock(slot[0].time()), "endTime": clock(end)}
 
