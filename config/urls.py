@@ -15,20 +15,21 @@ register_converter(IdConverter, "id")
 REST = "api/internal/v1/partners/<id:partner_id>/"
 
 urlpatterns = [
-    path("", include("partners.web.urls")),
-    path("", include("bookings.web.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
-    path("admin/", admin.site.urls),
-    path("api/schema/", api_description.schema, name="api-schema"),
-    path("api/docs/", api_description.docs, name="api-docs"),
+    path(REST, include("bookings.rest.urls")),
+    path(REST, include("catalog.rest.urls")),
+    path(REST, include("partners.rest.urls")),
     path("api/1.0/docs/", rpc_docs, name="rpc-docs"),
     path("api/1.0/<str:namespace>", door, name="rpc"),
-    path(REST, include("partners.rest.urls")),
-    path(REST, include("catalog.rest.urls")),
-    path(REST, include("bookings.rest.urls")),
+    path("api/schema/", api_description.schema, name="api-schema"),
+    path("api/docs/", api_description.docs, name="api-docs"),
+    path("admin/", admin.site.urls),
+    path("", include("partners.web.urls")),
+    path("", include("bookings.web.urls")),
 ]
+"""Each is tried in turn: those with a beginning of their own stand before the pages, of which there are many."""
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.permission_denied"
