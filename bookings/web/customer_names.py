@@ -15,4 +15,5 @@ def customer_names(actor: Actor, customer_ids: Iterable[int | None]) -> dict[int
     if not may_name(actor):
         return {}
     rows = Customer.objects.for_partner(actor.partner).filter(pk__in={pk for pk in customer_ids if pk})
-    return {customer.pk: customer.name for customer in rows.only("first_name", "last_name")}
+    named = rows.values_list("pk", "first_name", "last_name")
+    return {pk: f"{first} {last}".strip() for pk, first, last in named}

@@ -1,13 +1,10 @@
 """A session, an event's date or a closing as it is drawn: one piece for each day, with the same words on all."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bookings.enums import CLOSED, BookingStatus
@@ -16,9 +13,10 @@ from bookings.web.diary.colours import LETTERS, Colours
 from bookings.web.diary.entries import Entry, Kind, Root
 from bookings.web.diary.places import Places
 from bookings.web.diary.timed import Timed
-from bookings.web.shown import on_clock, people_shown
+from bookings.web.shown import day_shown, on_clock, people_shown
 from partners.access import Actor, can
 from partners.models import Company
+from partners.web.addresses import address_of_each
 
 URGENT = timedelta(hours=48)
 DASH = "\N{EN DASH}"
@@ -47,6 +45,9 @@ class Block:
     also: tuple[str, ...] = ()
     is_movable: bool = False
     is_confidential: bool = False
+    url: str = ""
+    session_url: str = ""
+    """Of the booking and of its session; empty for what is none."""
 
     @property
     def id(self) -> int:
@@ -55,15 +56,6 @@ class Block:
     @property
     def root(self) -> Root | None:
         return self.timed.entry.root
-
-    @cached_property
-    def url(self) -> str:
-        """Of the booking; empty for what is none."""
-        return reverse("booking-detail", args=[self.root.id]) if self.root else ""
-
-    @cached_property
-    def session_url(self) -> str:
-        return reverse("diary-session", args=[self.id]) if self.root else ""
 
     @property
     def is_holding(self) -> bool:
@@ -108,6 +100,11 @@ class Words:
     ranks: Mapping[int, int]
     colours: Colours
     now: datetime
+    statuses: Mapping[BookingStatus, tuple[str, str]]
+    """The letter and the word of each."""
+    booking_url: Callable[[int], str]
+    session_url: Callable[[int], str]
+    may_write: bool
 
     def also(self, entry: Entry) -> tuple[str, ...]:
         if not entry.is_holding:
@@ -135,6 +132,10 @@ def words_of(
         ranks=ranks,
         colours=colours,
         now=timezone.now(),
+        statuses={status: (str(LETTERS.get(status, "")), str(status.label)) for status in BookingStatus},
+        booking_url=address_of_each("booking-detail"),
+        session_url=address_of_each("diary-session"),
+        may_write=can(actor, "bookings.write"),
     )
 
 
@@ -171,24 +172,29 @@ def _block_of_none(timed: Timed, words: Words) -> Block:
 def _block_of_booking(timed: Timed, root: Root, words: Words) -> Block:
     entry, status = timed.entry, BookingStatus(root.status)
     due, is_urgent = _due(root, words, timed)
-    block = Block(
+    letter, status_label = words.statuses[status]
+    title, where = words.title(entry), words.places.venues[entry.bookable_id].name
+    rank, people = words.ranks.get(entry.id, 0), entry.attendees or root_people(entry)
+    said = [title, status_label, where, when(timed.starts, timed.ends)]
+    return Block(
         timed=timed,
         kind=Kind.SESSION,
-        title=words.title(entry),
+        title=title,
         note=due,
-        label="",
-        where=words.places.venues[entry.bookable_id].name,
-        letter=str(LETTERS.get(status, "")),
-        rank=words.ranks.get(entry.id, 0),
-        people=entry.attendees or root_people(entry),
+        label=", ".join([*said, *_details(people, rank, due, root)]),
+        where=where,
+        letter=letter,
+        rank=rank,
+        people=people,
         classes=_classes(root, words, is_urgent, entry.is_holding),
         status=str(status),
-        status_label=str(status.label),
+        status_label=status_label,
         also=words.also(entry),
-        is_movable=status not in CLOSED and can(words.actor, "bookings.write"),
+        is_movable=words.may_write and status not in CLOSED,
         is_confidential=root.is_confidential,
+        url=words.booking_url(root.id),
+        session_url=words.session_url(entry.id),
     )
-    return replace(block, label=_label(block))
 
 
 def _classes(root: Root, words: Words, is_urgent: bool, is_holding: bool) -> str:
@@ -201,18 +207,16 @@ def root_people(entry: Entry) -> int | None:
     return entry.places if entry.places and entry.places > 1 else None
 
 
-def _label(block: Block) -> str:
-    """All of it in one sentence, for those who do not see it."""
-    said = [block.title, block.status_label, block.where, block.when]
-    if block.people:
-        said.append(people_shown(block.people))
-    if block.rank:
-        said.append(_("number %(rank)s in line") % {"rank": block.rank})
-    if block.note:
-        said.append(block.note)
-    if block.is_confidential:
-        said.append(_("confidential"))
-    return ", ".join(said)
+def _details(people: int | None, rank: int, note: str, root: Root) -> Iterator[str]:
+    """The end of the sentence that tells all of a block to those who do not see it."""
+    if people:
+        yield people_shown(people)
+    if rank:
+        yield _("number %(rank)s in line") % {"rank": rank}
+    if note:
+        yield note
+    if root.is_confidential:
+        yield _("confidential")
 
 
 def _due(root: Root, words: Words, timed: Timed) -> tuple[str, bool]:
@@ -222,10 +226,10 @@ def _due(root: Root, words: Words, timed: Timed) -> tuple[str, bool]:
     if root.status == BookingStatus.PROSPECTIVE_HOLD and root.hold_expires_at:
         until = on_clock(root.hold_expires_at - timedelta(microseconds=1), zone)
         is_urgent = root.hold_expires_at - words.now < URGENT
-        return _("exp %(day)s") % {"day": date_format(until, "j M")}, is_urgent
+        return _("exp %(day)s") % {"day": day_shown(until, "j M")}, is_urgent
     if root.status == BookingStatus.TENTATIVE and root.decision_on:
         is_urgent = (root.decision_on - on_clock(words.now, zone).date()).days < URGENT.days
-        return _("decide %(day)s") % {"day": date_format(root.decision_on, "j M")}, is_urgent
+        return _("decide %(day)s") % {"day": day_shown(root.decision_on, "j M")}, is_urgent
     return "", False
 
 
@@ -233,7 +237,7 @@ def when(starts: datetime, ends: datetime) -> str:
     """“09:00–12:30”, with the days where it goes on for longer than one."""
     if is_one_day(starts, ends):
         return f"{starts:%H:%M}{DASH}{clock_end(starts, ends)}"
-    return f"{date_format(starts, 'j M')} {starts:%H:%M} {DASH} {date_format(ends, 'j M')} {ends:%H:%M}"
+    return f"{day_shown(starts, 'j M')} {starts:%H:%M} {DASH} {day_shown(ends, 'j M')} {ends:%H:%M}"
 
 
 def is_one_day(starts: datetime, ends: datetime) -> bool:

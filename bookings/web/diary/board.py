@@ -7,11 +7,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from bookings.web.diary import equipment
 from bookings.web.diary.asked import Asked, View
 from bookings.web.diary.blocks import Block, block_of, words_of
-from bookings.web.diary.cell import BarPiece, Cell, Piece
+from bookings.web.diary.cell import BarPiece, Cell, Pen, Piece, Row
 from bookings.web.diary.colours import Meaning, colours_of
 from bookings.web.diary.days import Day, days_at
 from bookings.web.diary.dependencies import Bar, bars
@@ -25,22 +26,6 @@ from bookings.web.diary.utilisation import Heat, heat_strip
 from catalog.models import Facility
 from catalog.wall_time import local_day
 from partners.access import Actor
-
-
-@dataclass(frozen=True)
-class Row:
-    """`heads` fit in; `is_small`: fewer than are asked for. `toggle` is the address that closes or opens its parts."""
-
-    id: int
-    name: str
-    level: int
-    heads: int | None
-    is_shared: bool
-    is_small: bool
-    has_parts: bool
-    is_closed: bool
-    toggle: str
-    cells: list[Cell]
 
 
 @dataclass(frozen=True)
@@ -63,6 +48,12 @@ class Group:
     toggle: str
     rows: list[Row]
     equipment: list[EquipmentRow]
+    pen: Pen
+
+    @property
+    def drawn(self) -> SafeString:
+        """Its rows of venues."""
+        return self.pen.rows(self.rows)
 
 
 @dataclass(frozen=True)
@@ -135,6 +126,7 @@ def _group(
         if is_closed
         else [_row(asked, nested, days, cells) for nested in places.rows(facility.pk, asked.closed)],
         equipment=[] if is_closed else _equipment(places, standing, facility, asked.days, cells.hours),
+        pen=cells.pen,
     )
 
 
@@ -144,6 +136,7 @@ def _row(asked: Asked, nested: Nested, days: list[Day], cells: "_Cells") -> Row:
     too_few = bool(asked.layout) if heads is None else heads < (asked.people or 0)
     return Row(
         id=place.id,
+        facility_id=place.facility_id,
         name=place.name,
         level=nested.level,
         heads=heads,
@@ -176,6 +169,7 @@ class _Cells:
         self, days: Sequence[date], hours: Hours, blocks: Iterable[Block], bars: dict[int, list[Bar]]
     ) -> None:
         self.hours = hours
+        self.pen = Pen(is_zoomed_out=hours.is_zoomed_out)
         self.first, self.last = days[0], days[-1]
         self.found: dict[tuple[int, date], list[Block | Bar]] = defaultdict(list)
         for block in blocks:
@@ -189,28 +183,29 @@ class _Cells:
             self.found[venue_id, day].append(one)
 
     def cell(self, venue_id: int, day: Day) -> Cell:
-        cell = Cell(day, venue_id, self.hours.is_zoomed_out)
+        cell = Cell(day, venue_id)
         placed = self._placed(self.found.get((venue_id, day.date), ()), day.date)
-        for (columns, one), lane in zip(placed, lanes([columns for columns, _one in placed]), strict=True):
+        for (columns, one, is_bare), lane in zip(placed, lanes([first for first, *_ in placed]), strict=True):
             if isinstance(one, Bar):
                 cell.bars.append(BarPiece(classes(columns, lane), one.title, one.label))
             else:
-                self._add_block(cell, one, columns, lane)
+                self._add_block(cell, one, columns, lane, is_bare=is_bare)
         return cell
 
-    def _placed(self, found: Iterable[Block | Bar], day: date) -> list[tuple[Columns, Block | Bar]]:
+    def _placed(self, found: Iterable[Block | Bar], day: date) -> list[tuple[Columns, Block | Bar, bool]]:
+        """By their bare times where any of them lies on the day, else by the minutes before or after."""
         placed = []
         for one in found:
-            bare = (one.starts, one.ends) if isinstance(one, Bar) else (one.timed.starts, one.timed.ends)
-            held = bare if isinstance(one, Bar) else (one.timed.held_from, one.timed.held_until)
-            columns = self.hours.place(day, *bare) or self.hours.place(day, *held)
+            times = one if isinstance(one, Bar) else one.timed
+            bare = self.hours.place(day, times.starts, times.ends)
+            columns = bare or self.hours.place(day, times.held_from, times.held_until)
             if columns:
-                placed.append((columns, one))
-        return sorted(placed, key=lambda pair: pair[0])
+                placed.append((columns, one, bare is not None))
+        return sorted(placed, key=lambda found: found[0])
 
-    def _add_block(self, cell: Cell, block: Block, columns: Columns, lane: int) -> None:
+    def _add_block(self, cell: Cell, block: Block, columns: Columns, lane: int, *, is_bare: bool) -> None:
         one, day = block.timed, cell.day.date
-        if self.hours.place(day, one.starts, one.ends):
+        if is_bare:
             cell.pieces.append(
                 Piece(block, self._classes(block, columns, lane, day), self._number(block, day))
             )

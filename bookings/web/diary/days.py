@@ -30,6 +30,10 @@ class Day:
         return self.date.isoformat()
 
     @cached_property
+    def digits(self) -> str:
+        return f"{self.date:%Y%m%d}"
+
+    @cached_property
     def title(self) -> str:
         return date_format(self.date, "D j M")
 

@@ -23,6 +23,14 @@ class Bar:
     names: tuple[str, ...]
 
     @property
+    def held_from(self) -> datetime:
+        return self.starts
+
+    @property
+    def held_until(self) -> datetime:
+        return self.ends
+
+    @property
     def title(self) -> str:
         more = ", …" if len(self.names) > MOST_NAMED else ""
         return ", ".join(self.names[:MOST_NAMED]) + more
