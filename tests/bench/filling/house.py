@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from bookings.services.close_bookable import close_bookable
 from bookings.services.schedule_event import AppointmentRequest, schedule_event
 from catalog.enums import (
     AmountType,
@@ -49,6 +50,8 @@ FIRST_YEAR, YEARS = 2018, 10
 ROOMS, SALONS, WHOLES, PLACES = 22, 7, 2, 2
 EVENT_DAYS = [date(FIRST_YEAR + n // 4, (2, 5, 8, 11)[n % 4], 10) for n in range(4 * YEARS)]
 """On each of them one event takes the last room."""
+REPAIR_DAYS = [(date(FIRST_YEAR + n, 6, 21), date(FIRST_YEAR + n, 6, 24)) for n in range(YEARS)]
+"""The last room and the last salon are closed then; nobody books them one by one."""
 SEATS, CHAIRS, SHARED_PLACES, COURT_PLACES = 100, 1000, 50, 20
 SMALL, LARGE = 60, 120
 """People; in a house twenty-five of the forty venues are large."""
@@ -100,6 +103,7 @@ def build_house(partner: Partner, actor: Actor) -> House:
     _add_prices(house)
     _add_offers(house)
     _add_events(house, actor)
+    _close_for_repairs(house, actor)
     return house
 
 
@@ -267,3 +271,15 @@ def _add_events(house: House, actor: Actor) -> None:
             venue_id=venue.pk, starts_at=clock(day, 9), ends_at=clock(day, 9) + timedelta(hours=8)
         )
         schedule_event(actor=actor, event_id=event.pk, appointments=[when])
+
+
+def _close_for_repairs(house: House, actor: Actor) -> None:
+    for kind in ("room", "salon"):
+        for first, last in REPAIR_DAYS:
+            close_bookable(
+                actor=actor,
+                bookable_id=house.venues[kind][-1].pk,
+                starts_at=clock(first, 0),
+                ends_at=clock(last, 0),
+                reason="Repairs",
+            )

@@ -19,7 +19,7 @@ SELECT min(starts_on) AS day FROM (
         WHERE l.booking_id = b.id AND l.kind = 'session' AND l.status <> 'removed' AND l.bookable_id = %s)
     ORDER BY b.starts_on DESC LIMIT %s) newest
 """
-"""From which day on so many bookings start."""
+"""From which day on so many bookings start; later than all that was filled, writes that were measured stand."""
 
 
 def workloads(ground: Ground) -> Iterator[Workload]:
@@ -32,7 +32,7 @@ def workloads(ground: Ground) -> Iterator[Workload]:
 
 def _list(name: str, ground: Ground, page: int, matches: int, *, grows: bool) -> Workload:
     venue_id = ground.ways["hot_venue_id"]
-    (newest,) = ground.rows(NEWEST, ground.partner_id, venue_id, matches)
+    (newest,) = ground.rows(NEWEST, ground.partner_id, ground.ways["last_day"], venue_id, matches)
     ours, floor = ground.reading(
         PATH,
         PATH,
