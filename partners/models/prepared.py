@@ -6,14 +6,16 @@ from request to request; only the ids change, so only they are sent.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import count
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.postgresql.base import TIMESTAMPTZ_OID, ServerBindingCursor
 from django.db.backends.postgresql.psycopg_any import register_tzloader
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg import RawCursor
 from psycopg.pq import Format
 
 Row = dict[str, Any]
@@ -25,6 +27,7 @@ class _Ids:
 
 
 IDS: Any = _Ids()
+PLACE = re.compile("%[s%]")
 MANY = re.compile(r"= ANY\(%s::(\w+)\[\]\)")
 
 
@@ -62,22 +65,23 @@ class Prepared:
 
     def rows(self, ids: Iterable[int | str]) -> list[Row]:
         """One id is asked for as one: PostgreSQL plans a list of unknown length anew each time."""
-        statement, parameters, names, convert = self._compiled
+        statement, of_one, parameters, names, convert = self._compiled
         wanted: Any = list(ids)
         if len(wanted) == 1:
-            statement, wanted = MANY.sub(r"= %s::\1", statement), wanted[0]
-        with prepared_cursor() as cursor:
+            statement, wanted = of_one, wanted[0]
+        with prepared_cursor(NumberedCursor) as cursor:
             cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
             return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]
 
     @cached_property
-    def _compiled(self) -> tuple[str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
+    def _compiled(self) -> tuple[str, str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
         query = self._build().query
         compiler: SQLCompiler = query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
         converters = {} if query.combinator else compiler.get_converters([one for one, *_ in compiler.select])
         names = list(query.selected or query.values_select)
-        return statement, parameters, names, _conversion(compiler, converters)
+        of_one = MANY.sub(r"= %s::\1", statement)
+        return statement, of_one, parameters, names, _conversion(compiler, converters)
 
 
 def _conversion(compiler: SQLCompiler, converters: Any) -> Callable[[Any], Iterable[Any]]:
@@ -86,16 +90,26 @@ def _conversion(compiler: SQLCompiler, converters: Any) -> Callable[[Any], Itera
     return lambda rows: compiler.apply_converters(rows, converters)
 
 
-def prepared_cursor() -> Any:
+class NumberedCursor(RawCursor):
+    """For statements with many values: where each goes is looked for once, and not each time, as psycopg does."""
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        return super().execute(numbered(query), params, **how)
+
+
+@lru_cache(maxsize=1024)
+def numbered(statement: str) -> str:
+    """With `$1` for the first `%s`, `$2` for the second, as PostgreSQL itself counts."""
+    numbers = count(1)
+    return PLACE.sub(lambda place: "%" if place[0] == "%%" else f"${next(numbers)}", statement)
+
+
+def prepared_cursor(kind: Any = ServerBindingCursor) -> Any:
     """One that sends values beside the statement, which the server can therefore know again."""
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    cursor: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
-    if (
-        connection.timezone
-        != connection.connection.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT).timezone
-    ):
-        register_tzloader(connection.timezone, cursor)
-    if connection.queries_logged:
-        return connection.make_debug_cursor(cursor)
-    return connection.make_cursor(cursor)
+    here: Any = connections[DEFAULT_DB_ALIAS]
+    here.close_if_health_check_failed()
+    here.ensure_connection()
+    cursor = kind(here.connection)
+    if here.timezone != here.connection.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT).timezone:
+        register_tzloader(here.timezone, cursor)
+    return here.make_debug_cursor(cursor) if here.queries_logged else here.make_cursor(cursor)

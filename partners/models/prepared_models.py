@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
-from partners.models.prepared import IDS, prepared_cursor
+from partners.models.prepared import IDS, NumberedCursor, prepared_cursor
 
 M = TypeVar("M", bound=models.Model)
 
@@ -34,7 +34,7 @@ class PreparedModels(Generic[M]):
             return []
         statement, parameters, made = self._compiled
         given = {id(IDS): wanted, id(PARTNER): [partner_id]}
-        with prepared_cursor() as cursor:
+        with prepared_cursor(NumberedCursor) as cursor:
             cursor.execute(statement, [given.get(id(one), one) for one in parameters])
             return made(cursor.fetchall())
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from partners.models.prepared import prepared_cursor
+from partners.models.prepared import NumberedCursor, prepared_cursor
 
 M = TypeVar("M", bound=models.Model)
 
@@ -27,10 +27,8 @@ def insert(rows: Sequence[M], *, key: Sequence[str] = (), values: Sequence[str] 
     for first in range(0, len(rows), at_once):
         some = rows[first : first + at_once]
         statement = _statement(model, len(some), tuple(key), tuple(values))
-        with prepared_cursor() as cursor:
-            cursor.execute(
-                statement, [_value(row, field, is_new=True) for row in _ready(some) for field in fields]
-            )
+        with prepared_cursor(NumberedCursor) as cursor:
+            cursor.execute(statement, [value for row in _ready(some) for value in _values(row, is_new=True)])
             made = cursor.fetchall()
         for row, returned in zip(some, made, strict=True):
             _take(row, returned)
@@ -39,9 +37,8 @@ def insert(rows: Sequence[M], *, key: Sequence[str] = (), values: Sequence[str] 
 def update(row: models.Model) -> None:
     """Every column, as it stands now."""
     _require_saved(row)
-    fields = _written(type(row))
-    values = [_value(row, field, is_new=False) for field in fields]
-    with prepared_cursor() as cursor:
+    values = _values(row, is_new=False)
+    with prepared_cursor(NumberedCursor) as cursor:
         cursor.execute(_update_statement(type(row)), [*values, row.pk])
 
 
@@ -58,8 +55,9 @@ def _ready(rows: Iterable[M]) -> Iterable[M]:
         yield row
 
 
-def _value(row: models.Model, field: models.Field, *, is_new: bool) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, add=is_new), connection)
+def _values(row: models.Model, *, is_new: bool) -> list[Any]:
+    here = connections[DEFAULT_DB_ALIAS]
+    return [field.get_db_prep_save(field.pre_save(row, is_new), here) for field in _written(type(row))]
 
 
 def _take(row: models.Model, returned: Sequence[Any]) -> None:
