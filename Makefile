@@ -23,6 +23,9 @@ demo: $(VENV)/demo.lock ## serve a full demo on http://127.0.0.1:8000 (PORT= cha
 demo-reset: $(VENV)/demo.lock ## forget the demo's data and start over
 	@exec $(IN)/python -m config.demo --with-parent --reset
 
+# What one worker has compiled need not be compiled by the others, nor by the servers that tests start.
+test test-browser test-cluster prove: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: test
 test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
 	$(IN)/python -m pytest -n auto --maxprocesses 4 --ignore tests/browser --ignore tests/cluster

@@ -1,30 +1,43 @@
 """Two houses that stand for all tests of a module; each test's own changes are undone behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
 
+from tests.proof.crowd import send_home
+from tests.proof.footprint import footprint
 from tests.proof.houses import House, build_house
 
 
 @dataclass(frozen=True)
 class Houses:
+    """`before` is the footprint of both of them, as each test finds it."""
+
     own: House
     other: House
+    before: Mapping[str, tuple[int, int]]
 
 
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Houses]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Houses(build_house("Lake club"), build_house("Hill club"))
+        own, other = build_house("Lake club"), build_house("Hill club")
+        yield Houses(own, other, footprint())
         transaction.set_rollback(True)
 
 
 @pytest.fixture
 def houses(standing: Houses, db: None) -> Houses:
     return standing
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _crowd() -> Iterator[None]:
+    """Whoever came stays for the module."""
+    yield
+    send_home()
 
 
 @pytest.fixture

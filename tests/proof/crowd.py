@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
 from typing import Any
 
 from django.db import Error, connection, transaction
@@ -16,6 +18,10 @@ SECONDS_TO_GATHER = 60
 A_MOMENT = 0.02
 WAITED_TOO_LONG = "55P03"
 DEADLOCK = "40P01"
+SOMEBODY_WAITS = """
+SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE NOT granted AND datname = current_database() LIMIT 1
+"""
 TAKEN = {"occupancy_sole_use", "occupancy_within_capacity"}
 
 
@@ -38,18 +44,20 @@ class Outcome:
 
 
 def rush(attempts: Sequence[Callable[[], Any]], *, prepare: str = "") -> Outcome:
-    """Let each attempt go in a thread of its own; `prepare` is SQL for each connection before the start."""
+    """Let each attempt go by a client of its own; `prepare` is SQL for each connection before the start."""
     gate = threading.Barrier(len(attempts))
     outcome = Outcome()
-    threads = [threading.Thread(target=_try, args=(attempt, gate, prepare, outcome)) for attempt in attempts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    done = [
+        client.ask(partial(_try, attempt, gate, prepare, outcome))
+        for client, attempt in zip(_clients(len(attempts)), attempts, strict=False)
+    ]
+    for one in done:
+        one.wait()
     return outcome
 
 
 def _try(attempt: Callable[[], Any], gate: threading.Barrier, prepare: str, outcome: Outcome) -> None:
+    """A connection that was prepared is no good for the next attempt."""
     try:
         with connection.cursor() as cursor:
             cursor.execute(prepare or "SELECT 1")
@@ -59,7 +67,46 @@ def _try(attempt: Callable[[], Any], gate: threading.Barrier, prepare: str, outc
         gate_broke = isinstance(error, threading.BrokenBarrierError)
         (outcome.refused if not gate_broke and is_clean(error) else outcome.broken).append(error)
     finally:
+        if prepare:
+            connection.close()
+
+
+class _Client(threading.Thread):
+    """Stays with its connection from one rush to the next: to be connected takes longer than to book."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.asked: SimpleQueue[tuple[Callable[[], None], threading.Event] | None] = SimpleQueue()
+        self.start()
+
+    def ask(self, work: Callable[[], None]) -> threading.Event:
+        done = threading.Event()
+        self.asked.put((work, done))
+        return done
+
+    def run(self) -> None:
+        while asked := self.asked.get():
+            work, done = asked
+            work()
+            done.set()
         connection.close()
+
+
+_STANDING: list[_Client] = []
+
+
+def _clients(number: int) -> list[_Client]:
+    _STANDING.extend(_Client() for _more in range(len(_STANDING), number))
+    return _STANDING[:number]
+
+
+def send_home() -> None:
+    """A database to which somebody is connected can't be dropped."""
+    for client in _STANDING:
+        client.asked.put(None)
+    for client in _STANDING:
+        client.join()
+    _STANDING.clear()
 
 
 def is_clean(error: BaseException) -> bool:
@@ -90,7 +137,7 @@ class Meanwhile(threading.Thread):
         self.work = work
         self.error: Exception | None = None
         self.start()
-        while self.is_alive() and not sql("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1"):
+        while self.is_alive() and not sql(SOMEBODY_WAITS):
             self.join(A_MOMENT)
 
     def run(self) -> None:

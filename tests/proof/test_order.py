@@ -28,7 +28,7 @@ from tests.proof.sizes import SEED, size
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P5")]
 
 CLIENTS = 16
-BOOKINGS = size(480, 50_000)
+BOOKINGS = size(160, 50_000)
 
 
 def book_some(scene: Scene, seed: int) -> int:

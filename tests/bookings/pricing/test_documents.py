@@ -22,7 +22,8 @@ from tests.bookings.pricing.reader import follow, follow_fee
 from tests.proof.sizes import SEED, size
 
 D = Decimal
-LINES_TRIED = size(300, 5_000)
+LINES_TRIED = size(60, 5_000)
+TRIED = size(50, 500)
 LINES = lines(most_shares=4)
 LINES_OF_ONE_SHARE = lines(most_shares=1)
 
@@ -62,7 +63,7 @@ def test_charges_sum_to_the_line_in_every_figure(inputs: LineInputs) -> None:
         _require_money(_figures(charge), inputs.currency)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_no_day_of_a_share_differs_from_another_by_more_than_one_minor_unit(inputs: LineInputs) -> None:
     line = price_line(inputs)
@@ -73,7 +74,7 @@ def test_no_day_of_a_share_differs_from_another_by_more_than_one_minor_unit(inpu
             assert max(by_day) - min(by_day) <= unit
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_a_fee_is_of_its_charge_before_tax_and_tells_why(inputs: LineInputs) -> None:
     line = price_line(inputs)
@@ -96,7 +97,7 @@ def test_a_fee_is_of_its_charge_before_tax_and_tells_why(inputs: LineInputs) -> 
             assert follow_fee(as_json(steps, inputs.currency)) == (fee.amount, fee.tax)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_what_is_included_costs_nothing_anywhere(inputs: LineInputs) -> None:
     line = price_line(replace(inputs, included_in="Wedding"))
@@ -108,7 +109,7 @@ def test_what_is_included_costs_nothing_anywhere(inputs: LineInputs) -> None:
     assert line.unit_value == unit_value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(st.lists(LINES, max_size=3), CURRENCIES)
 def test_a_booking_is_its_lines_fees_and_own_taxes(document: list[LineInputs], currency: str) -> None:
     prices = [price_line(replace(inputs, currency=currency)) for inputs in document]
@@ -129,7 +130,7 @@ def test_a_booking_is_its_lines_fees_and_own_taxes(document: list[LineInputs], c
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_a_discount_never_takes_more_than_the_value(inputs: LineInputs) -> None:
     line = price_line(inputs)
@@ -139,7 +140,7 @@ def test_a_discount_never_takes_more_than_the_value(inputs: LineInputs) -> None:
         assert _total(charge.discount for charge in share) <= value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES_OF_ONE_SHARE, st.integers(1, 40))
 def test_more_never_costs_less(inputs: LineInputs, more: int) -> None:
     fewer = price_line(inputs)
@@ -150,7 +151,7 @@ def test_more_never_costs_less(inputs: LineInputs, more: int) -> None:
     assert larger.discount_total >= fewer.discount_total
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES_OF_ONE_SHARE)
 def test_a_share_is_within_half_a_minor_unit_of_its_exact_value(inputs: LineInputs) -> None:
     line = price_line(replace(inputs, included_in=None))

@@ -26,10 +26,12 @@ from bookings.pricing.revenue import (
 from bookings.pricing.totals import sum_booking
 from catalog.pricing.tax import PercentTax, TaxAmount
 from tests.bookings.pricing.random_lines import CURRENCIES, lines
+from tests.proof.sizes import size
 
 D = Decimal
 MONDAY, TUESDAY = date(2030, 5, 6), date(2030, 5, 7)
 LINES = lines(most_shares=4)
+TRIED = size(50, 500)
 
 
 def vat(amount: str, *, rate: str = "10", rate_id: int = 0) -> TaxPart:
@@ -129,7 +131,7 @@ def test_commission_is_earned_on_the_net_of_what_is_not_excluded() -> None:
     assert commissionable_revenue(charges) == (Revenue(cost_centre_id=2, category="food", net=D(115)),)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_cost_centres_and_days_sum_to_the_line(inputs: LineInputs) -> None:
     line = price_line(inputs)
@@ -147,7 +149,7 @@ def test_cost_centres_and_days_sum_to_the_line(inputs: LineInputs) -> None:
     assert [day for day, _parts in day_taxes(charges)] == list(inputs.days)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(st.lists(LINES, max_size=3), CURRENCIES)
 def test_days_sum_to_the_booking(document: list[LineInputs], currency: str) -> None:
     prices = [price_line(replace(inputs, currency=currency)) for inputs in document]
@@ -166,7 +168,7 @@ def test_days_sum_to_the_booking(document: list[LineInputs], currency: str) -> N
     assert [day.day for day in days] == sorted(day.day for day in days)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TRIED, deadline=None)
 @given(LINES)
 def test_commissionable_revenue_is_the_net_of_the_line_and_its_fees(inputs: LineInputs) -> None:
     line = price_line(inputs)
