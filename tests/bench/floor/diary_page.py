@@ -69,7 +69,7 @@ def diary(request: Request) -> str:
         for venue in request.rows(VENUES, facility_id, partner_id)
     )
     heads = "".join(f'<th scope="col">{day:%a} {day.day} {day:%b}</th>' for day in days)
-    return page_of(person, f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+    return page_of(person, "/diary/", title="Diary", page_class="page-diary", head="", content=f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _block(block: Row, starts: datetime, ends: datetime, rank: int, zone: ZoneInfo, role: str) -> str:

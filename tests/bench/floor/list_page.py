@@ -44,6 +44,7 @@ HEAD = (
     '<script type="module" src="/static/js/booking_list.js"></script>'
 )
 MOST, PER_PAGE = 10_000, 50
+MORE = f'<p class="soft list-more">Only the first {MOST} are shown: narrow the list to see the others.</p>'
 MAY_BECOME_CONFIRMED = UNDECIDED | {"ordering"}
 MOST_NAMES = 3
 URGENT, FRESH, OLD = timedelta(hours=48), timedelta(minutes=30), timedelta(hours=24)
@@ -63,6 +64,7 @@ def bookings(request: Request) -> str:
     number = min(counted["count"], MOST)
     content = PAGE.format(
         total=f"More than {number}" if counted["count"] > MOST else number,
+        more=MORE if counted["count"] > MOST else "",
         pages=-(-number // PER_PAGE) or 1,
         currency=person["currency"],
         views="".join(map(_view, request.rows(VIEWS, partner_id, person["user_id"]))),
