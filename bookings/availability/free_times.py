@@ -4,10 +4,11 @@ What is found here may be taken a moment later; only a write knows.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from heapq import merge
 from itertools import islice
+from math import inf
 
 from bookings.availability.free_slots import WHOLE_DAY, DayPart, Slot, free_slots, full_times
 from bookings.availability.held_times import HeldPeriod, held_periods
@@ -15,7 +16,10 @@ from bookings.availability.venues_asked import VenueAsked
 from catalog.wall_time import as_shown, wall
 from partners.models import Partner
 
+SOON = timedelta(days=7)
+
 FreeTime = tuple[VenueAsked, Slot]
+Rank = tuple[datetime, float, str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +50,26 @@ def free_times(
 def first_free_times(
     partner: Partner, venues: Sequence[VenueAsked], wanted: TimeWanted, most: int
 ) -> list[FreeTime]:
-    """The earliest of all; at one moment the smallest venue first."""
-    by_time = merge(*(_ranked(venue, slots) for venue, slots in free_times(partner, venues, wanted)))
-    return [(venue, slot) for _rank, venue, slot in islice(by_time, most)]
+    """The earliest by the venues' own clocks; at one moment the smallest venue first."""
+    found: list[FreeTime] = []
+    for soon_or_later in _parts(wanted):
+        by_time = merge(
+            *(_ranked(venue, slots) for venue, slots in free_times(partner, venues, soon_or_later))
+        )
+        found += [(venue, slot) for _rank, venue, slot in islice(by_time, most - len(found))]
+        if len(found) == most:
+            break
+    return found
+
+
+def _parts(wanted: TimeWanted) -> Iterator[TimeWanted]:
+    """Mostly something is free soon, so that what is held later need not be read. No free time is over midnight."""
+    later = datetime.combine(wanted.starts.date() + SOON, time.min)
+    if later >= wanted.ends:
+        yield wanted
+    else:
+        yield replace(wanted, ends=later)
+        yield replace(wanted, starts=later)
 
 
 def _held(partner: Partner, venues: Sequence[VenueAsked], wanted: TimeWanted) -> dict[int, list[HeldPeriod]]:
@@ -91,9 +112,7 @@ def _fits(venue: VenueAsked, wanted: TimeWanted) -> bool:
     return has_room and wanted.places <= venue.capacity and wanted.shortest <= venue.longest
 
 
-def _ranked(
-    venue: VenueAsked, slots: Iterator[Slot]
-) -> Iterator[tuple[tuple[datetime, float, str, int], VenueAsked, Slot]]:
-    heads = float("inf") if venue.heads is None else venue.heads
+def _ranked(venue: VenueAsked, slots: Iterator[Slot]) -> Iterator[tuple[Rank, VenueAsked, Slot]]:
+    heads = inf if venue.heads is None else venue.heads
     for slot in slots:
-        yield (as_shown(slot[0], venue.zone), heads, venue.name, venue.id), venue, slot
+        yield (slot[0], heads, venue.name, venue.id), venue, slot

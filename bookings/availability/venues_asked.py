@@ -1,108 +1,91 @@
-"""What must be known of venues to tell when they are free: plain rows, in two statements however many there are."""
+"""What must be known of venues to tell when they are free: plain rows, in two statements however many there are.
+
+LATERAL keeps looking up each venue its own, so that never all venues of all partners are read.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from bookings.availability.opening import Opening
-from catalog.models import Layout, Venue
-from catalog.models.facility import OpeningHours
 from partners.models import Partner
-from partners.models.prepared import IDS, Prepared, Row
+from partners.models.prepared import prepared_cursor
 
-LARGEST_LAYOUT = (
-    Layout.objects.filter(venue=OuterRef("pk"))
-    .order_by()
-    .values("venue")
-    .values(largest=Max("head_capacity"))
-)
+VENUES = """
+SELECT b.id, b.name, b.facility_id, f.time_zone, b.capacity, b.lead_minutes, b.follow_up_minutes,
+       b.min_booking_minutes, b.max_booking_minutes,
+       coalesce(v.head_capacity, (SELECT max(l.head_capacity) FROM catalog_layout l WHERE l.venue_id = b.id))
+FROM catalog_bookable b
+JOIN catalog_facility f ON f.id = b.facility_id
+CROSS JOIN LATERAL (
+    SELECT v.head_capacity FROM catalog_venue v WHERE v.bookable_ptr_id = b.id OFFSET 0
+) v
+WHERE b.partner_id = %(partner)s::bigint
+"""
+OF_PARTNER = f"{VENUES} ORDER BY b.id"
+OF_FACILITY = f"{VENUES} AND b.facility_id = %(facility)s::bigint ORDER BY b.id"
+BY_ID = f"{VENUES} AND b.id = ANY(%(ids)s::bigint[]) ORDER BY b.id"
+HOURS = """
+SELECT facility_id, weekday, opens_at, closes_at FROM catalog_openinghours
+WHERE facility_id = ANY(%(facilities)s::bigint[]) ORDER BY weekday, opens_at
+"""
+
+Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VenueAsked:
+class VenueAsked(NamedTuple):
     """`heads` is how many people fit in, None where nobody said. `lead` and `follow_up` are held around a booking."""
 
     id: int
     name: str
     zone: ZoneInfo
+    hours: tuple[Opening, ...]
     capacity: int
-    heads: int | None
     lead: timedelta
     follow_up: timedelta
     shortest: timedelta
     longest: timedelta
-    hours: tuple[Opening, ...]
-
-
-def _statement(**whose: object) -> Prepared:
-    return Prepared(
-        lambda: (
-            Venue.objects.filter(**whose)
-            .order_by("pk")
-            .values(
-                *("pk", "partner_id", "facility_id", "name", "capacity", "lead_minutes", "follow_up_minutes"),
-                *("min_booking_minutes", "max_booking_minutes"),
-                heads=Coalesce("head_capacity", Subquery(LARGEST_LAYOUT)),
-                time_zone=F("facility__time_zone"),
-            )
-        )
-    )
-
-
-BY_ID = _statement(pk__any_of=IDS)
-OF_FACILITY = _statement(facility__any_of=IDS)
-OF_PARTNER = _statement(partner__any_of=IDS)
-HOURS = Prepared(
-    lambda: (
-        OpeningHours.objects.filter(facility__any_of=IDS)
-        .order_by("weekday", "opens_at")
-        .values("facility_id", "weekday", "opens_at", "closes_at")
-    )
-)
+    heads: int | None
 
 
 def venues_by_id(partner: Partner, venue_ids: Iterable[int]) -> list[VenueAsked]:
     """In the order of their ids; another partner's are left out."""
-    return _asked(partner, BY_ID.rows(venue_ids))
+    return _asked(BY_ID, {"partner": partner.pk, "ids": list(venue_ids)})
 
 
 def venues_of_facility(partner: Partner, facility_id: int) -> list[VenueAsked]:
-    return _asked(partner, OF_FACILITY.rows([facility_id]))
+    return _asked(OF_FACILITY, {"partner": partner.pk, "facility": facility_id})
 
 
 def venues_of_partner(partner: Partner) -> list[VenueAsked]:
-    return _asked(partner, OF_PARTNER.rows([partner.pk]))
+    return _asked(OF_PARTNER, {"partner": partner.pk})
 
 
-def _asked(partner: Partner, rows: Iterable[Row]) -> list[VenueAsked]:
-    own = [row for row in rows if row["partner_id"] == partner.pk]
-    hours = _hours({row["facility_id"] for row in own})
+def _asked(statement: str, values: dict[str, Any]) -> list[VenueAsked]:
+    rows = _rows(statement, values)
+    zones = {facility_id: ZoneInfo(zone) for _id, _name, facility_id, zone, *_others in rows}
+    hours: dict[int, tuple[Opening, ...]] = dict.fromkeys(zones, ())
+    for facility_id, *own in _rows(HOURS, {"facilities": list(zones)}):
+        hours[facility_id] = (*hours[facility_id], tuple(own))
     return [
         VenueAsked(
-            id=row["pk"],
-            name=row["name"],
-            zone=ZoneInfo(row["time_zone"]),
-            capacity=row["capacity"],
-            heads=row["heads"],
-            lead=timedelta(minutes=row["lead_minutes"]),
-            follow_up=timedelta(minutes=row["follow_up_minutes"]),
-            shortest=timedelta(minutes=row["min_booking_minutes"] or 0),
-            longest=timedelta.max
-            if row["max_booking_minutes"] is None
-            else timedelta(minutes=row["max_booking_minutes"]),
-            hours=hours.get(row["facility_id"], ()),
+            venue_id,
+            name,
+            zones[facility_id],
+            hours[facility_id],
+            capacity,
+            timedelta(minutes=lead),
+            timedelta(minutes=follow_up),
+            timedelta(minutes=shortest or 0),
+            timedelta.max if longest is None else timedelta(minutes=longest),
+            heads,
         )
-        for row in own
+        for venue_id, name, facility_id, _zone, capacity, lead, follow_up, shortest, longest, heads in rows
     ]
 
 
-def _hours(facility_ids: Iterable[int]) -> dict[int, tuple[Opening, ...]]:
-    found: dict[int, tuple[Opening, ...]] = {}
-    for row in HOURS.rows(facility_ids):
-        own = (row["weekday"], row["opens_at"], row["closes_at"])
-        found[row["facility_id"]] = (*found.get(row["facility_id"], ()), own)
-    return found
+def _rows(statement: str, values: dict[str, Any]) -> list[Row]:
+    with prepared_cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()

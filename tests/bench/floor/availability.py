@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from heapq import merge
 from itertools import islice
@@ -94,15 +94,20 @@ def free_times(request: Request) -> Row:
 def first_free_times(request: Request) -> Row:
     caller, query = request.caller(), request.query
     people, wanted = int(query["people"]), _wanted(query)
+    found: list[tuple[Any, Row, Slot]] = []
     venues = [
         venue
         for venue in request.rows(VENUES, caller["partner_id"])
         if (venue["heads"] is None or venue["heads"] >= people)
         and (venue["longest"] is None or venue["longest"] >= wanted.minutes)
     ]
-    by_time = merge(*(_ranked(venue, slots) for venue, slots in _free_times(request, venues, wanted)))
-    first = islice(by_time, int(query.get("count", 1)))
-    return {"data": [{**_named(venue), **_told(slot)} for _rank, venue, slot in first]}
+    most = int(query.get("count", 1))
+    later = min(datetime.combine(wanted.starts.date() + 7 * DAY, time.min), wanted.ends)
+    for part in (replace(wanted, ends=later), replace(wanted, starts=later)):
+        if len(found) < most and part.starts < part.ends:
+            by_time = merge(*(_ranked(venue, slots) for venue, slots in _free_times(request, venues, part)))
+            found += islice(by_time, most - len(found))
+    return {"data": [{**_named(venue), **_told(slot)} for _rank, venue, slot in found]}
 
 
 def _free_times(request: Request, venues: list[Row], wanted: Wanted) -> Iterator[tuple[Row, Iterator[Slot]]]:
@@ -190,10 +195,9 @@ def _closing(day: date, closes: time) -> datetime:
 
 
 def _ranked(venue: Row, slots: Iterator[Slot]) -> Iterator[tuple[Any, Row, Slot]]:
-    zone = ZoneInfo(venue["time_zone"])
+    heads = float("inf") if venue["heads"] is None else venue["heads"]
     for slot in slots:
-        heads = float("inf") if venue["heads"] is None else venue["heads"]
-        yield (slot[0].replace(tzinfo=zone), heads, venue["name"], venue["id"]), venue, slot
+        yield (slot[0], heads, venue["name"], venue["id"]), venue, slot
 
 
 def _wall(moment: datetime, zone: ZoneInfo) -> datetime:

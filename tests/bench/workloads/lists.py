@@ -14,7 +14,7 @@ FEW, MANY = 100, 10_000
 
 NEWEST = """
 SELECT min(starts_on) AS day FROM (
-    SELECT b.starts_on FROM bookings_booking b WHERE b.partner_id = %s AND EXISTS (
+    SELECT b.starts_on FROM bookings_booking b WHERE b.partner_id = %s AND b.starts_on <= %s AND EXISTS (
         SELECT FROM booking_line l
         WHERE l.booking_id = b.id AND l.kind = 'session' AND l.status <> 'removed' AND l.bookable_id = %s)
     ORDER BY b.starts_on DESC LIMIT %s) newest

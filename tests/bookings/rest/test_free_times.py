@@ -134,10 +134,28 @@ def test_the_first_of_all_come_by_time_and_the_smallest_that_will_do_before_othe
     )
 
     assert free(answer) == [
+        (lisbon.pk, "2027-03-24 08:00", "2027-03-24 22:00"),
         (small.pk, "2027-03-24 08:00", "2027-03-24 18:30"),
         (large.pk, "2027-03-24 08:00", "2027-03-24 22:00"),
-        (lisbon.pk, "2027-03-24 08:00", "2027-03-24 22:00"),
         (small.pk, "2027-03-24 19:30", "2027-03-24 22:00"),
+    ]
+
+
+def test_what_is_free_soon_and_later_is_told_as_one(partner: Partner) -> None:
+    """Opened on Wednesdays alone: a week on and two weeks on it is later than soon."""
+    venue = venue_of(partner)
+
+    answer = Caller(partner).get(
+        "availability/first-free-times",
+        starts_at="2027-03-24 10:00:00",
+        ends_at="2027-04-07 10:00:00",
+        count=4,
+    )
+
+    assert free(answer) == [
+        (venue.pk, "2027-03-24 10:00", "2027-03-24 22:00"),
+        (venue.pk, "2027-03-31 08:00", "2027-03-31 22:00"),
+        (venue.pk, "2027-04-07 08:00", "2027-04-07 10:00"),
     ]
 
 
