@@ -6,7 +6,6 @@ minutes before and after are kept clear of others too.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice
 
 from bookings.availability.opening import Opening
@@ -20,24 +19,32 @@ WHOLE_DAY: DayPart = (time.min, time.min)
 
 
 def free_slots(
-    starts: datetime,
-    ends: datetime,
-    *,
-    hours: tuple[Opening, ...],
-    busy: Sequence[Slot],
-    shortest: timedelta = timedelta(0),
-    part: DayPart = WHOLE_DAY,
+    opened: Iterable[Slot], busy: Iterable[Slot], shortest: timedelta = timedelta(0)
 ) -> Iterator[Slot]:
-    """In order, never over midnight, in `part` of each day. `busy` are periods in which nothing is left; they may
-    overlap.
-    """
+    """What of `opened` is left, in order; `busy` are periods in which nothing is left, which may overlap."""
     taken, passed = sorted(busy), 0
-    for opened, closed in _open(starts, ends, hours, part):
-        while passed < len(taken) and taken[passed][1] <= opened:
+    for opens, closes in opened:
+        while passed < len(taken) and taken[passed][1] <= opens:
             passed += 1
-        for slot in _without(opened, closed, islice(taken, passed, None)):
+        for slot in _without(opens, closes, islice(taken, passed, None)):
             if slot[1] - slot[0] >= shortest:
                 yield slot
+
+
+def openings(
+    starts: datetime, ends: datetime, hours: Sequence[Opening], part: DayPart = WHOLE_DAY
+) -> list[Slot]:
+    """In order, never over midnight, in `part` of each day. A facility without opening hours is always open."""
+    found: list[Slot] = []
+    day = starts.date()
+    while datetime.combine(day, time.min) < ends:
+        begins, finishes = _on(day, *part)
+        for weekday, opens, closes in hours or ((day.weekday(), time.min, time.min),):
+            if weekday == day.weekday():
+                opened, closed = _on(day, opens, closes)
+                found.append((max(opened, begins, starts), min(closed, finishes, ends)))
+        day = day_after(day)
+    return sorted(slot for slot in found if slot[0] < slot[1])
 
 
 def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: int) -> list[Slot]:
@@ -57,21 +64,6 @@ def full_times(held: Sequence[tuple[datetime, datetime, int | None]], capacity: 
             full.append((since, at))
             since = None
     return full
-
-
-@lru_cache(maxsize=32)
-def _open(starts: datetime, ends: datetime, hours: tuple[Opening, ...], part: DayPart) -> tuple[Slot, ...]:
-    """A facility without opening hours is always open. Its venues ask one by one."""
-    found: list[Slot] = []
-    day = starts.date()
-    while datetime.combine(day, time.min) < ends:
-        begins, finishes = _on(day, *part)
-        for weekday, opens, closes in hours or ((day.weekday(), time.min, time.min),):
-            if weekday == day.weekday():
-                opened, closed = _on(day, opens, closes)
-                found.append((max(opened, begins, starts), min(closed, finishes, ends)))
-        day = day_after(day)
-    return tuple(sorted(slot for slot in found if slot[0] < slot[1]))
 
 
 def _on(day: date, starts: time, ends: time) -> Slot:

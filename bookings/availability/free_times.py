@@ -3,14 +3,14 @@
 What is found here may be taken a moment later; only a write knows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from heapq import merge
 from itertools import islice
 from math import inf
 
-from bookings.availability.free_slots import WHOLE_DAY, DayPart, Slot, free_slots, full_times
+from bookings.availability.free_slots import WHOLE_DAY, DayPart, Slot, free_slots, full_times, openings
 from bookings.availability.held_times import HeldPeriod, held_periods
 from bookings.availability.venues_asked import VenueAsked
 from catalog.wall_time import as_shown, wall
@@ -41,9 +41,14 @@ def free_times(
 
     A venue that does not say how many people it takes, takes everybody.
     """
-    held = _held(partner, [venue for venue in venues if _fits(venue, wanted)], wanted)
+    fitting = [venue for venue in venues if _fits(venue, wanted)]
+    held = _held(partner, fitting, wanted)
+    opened = _openings(fitting, wanted)
     return [
-        (venue, _free(venue, held[venue.id], wanted) if venue.id in held else iter(())) for venue in venues
+        (venue, _free(venue, opened[venue.facility_id], held[venue.id], wanted))
+        if venue.id in held
+        else (venue, iter(()))
+        for venue in venues
     ]
 
 
@@ -83,20 +88,24 @@ def _held(partner: Partner, venues: Sequence[VenueAsked], wanted: TimeWanted) ->
     )
 
 
-def _free(venue: VenueAsked, held: Sequence[HeldPeriod], wanted: TimeWanted) -> Iterator[Slot]:
+def _openings(venues: Iterable[VenueAsked], wanted: TimeWanted) -> dict[int, list[Slot]]:
+    """By facility."""
+    hours = {venue.facility_id: venue.hours for venue in venues}
+    return {
+        facility_id: openings(wanted.starts, wanted.ends, own, wanted.part)
+        for facility_id, own in hours.items()
+    }
+
+
+def _free(
+    venue: VenueAsked, opened: Sequence[Slot], held: Sequence[HeldPeriod], wanted: TimeWanted
+) -> Iterator[Slot]:
     """Clear of others for the venue's own minutes before and after, too."""
     busy = [
         (wall(starts - venue.follow_up, venue.zone), wall(ends + venue.lead, venue.zone))
         for starts, ends in _full(venue, held, wanted.places)
     ]
-    return free_slots(
-        wanted.starts,
-        wanted.ends,
-        hours=venue.hours,
-        busy=busy,
-        shortest=max(wanted.shortest, venue.shortest),
-        part=wanted.part,
-    )
+    return free_slots(opened, busy, max(wanted.shortest, venue.shortest))
 
 
 def _full(venue: VenueAsked, held: Sequence[HeldPeriod], places: int) -> Sequence[Slot]:

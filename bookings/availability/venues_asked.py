@@ -39,6 +39,7 @@ class VenueAsked(NamedTuple):
 
     id: int
     name: str
+    facility_id: int
     zone: ZoneInfo
     hours: tuple[Opening, ...]
     capacity: int
@@ -72,6 +73,7 @@ def _asked(statement: str, values: dict[str, Any]) -> list[VenueAsked]:
         VenueAsked(
             venue_id,
             name,
+            facility_id,
             zones[facility_id],
             hours[facility_id],
             capacity,
