@@ -1,7 +1,7 @@
 """Everybody who may knock: programs with tokens of every role, people with sessions, and strangers."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -78,6 +78,14 @@ def superuser() -> User:
 
 def owner_token(house: House) -> Principal:
     return Principal("the owner's token", Role.OWNER, headers={"Authorization": f"Bearer {house.token}"})
+
+
+def signed_in(principal: Principal) -> Principal:
+    """Once for all that will be asked: a person then comes with the cookie of one session."""
+    if principal.user is None:
+        return principal
+    session = principal.client().cookies["sessionid"].value
+    return replace(principal, user=None, headers={**principal.headers, "Cookie": f"sessionid={session}"})
 
 
 def _with_token(

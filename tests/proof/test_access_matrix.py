@@ -1,18 +1,23 @@
 """Who may do what at the REST door: every route × method × principal, and every id of another partner."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
+from partners.access import PERMISSIONS
+from partners.enums import Role
 from tests.proof.access_table import ADMIN, API_ROWS, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
-from tests.proof.principals import Principal, headers_of, owner_token, rest_principals
+from tests.proof.naughty import in_turn
+from tests.proof.principals import Principal, headers_of, owner_token, rest_principals, signed_in
 from tests.proof.routes import methods_of, routes
+from tests.proof.sizes import PROVING
 
 pytestmark = pytest.mark.promise("P7")
 
@@ -26,6 +31,8 @@ SAYING_METHODS = [
     pattern for pattern, route in routes().items() if methods_of(route) and not pattern.startswith(ADMIN)
 ]
 WITH_ID = [(path, method) for path, method in CALLS if API_ROWS[path].thing]
+
+Callers = Sequence[Principal]
 
 
 def call(
@@ -62,14 +69,37 @@ def test_a_row_names_the_methods_that_the_view_answers(pattern: str) -> None:
     assert set(ROWS[pattern].words) == methods_of(routes()[pattern])
 
 
-@pytest.mark.parametrize(("path", "method"), CALLS)
-def test_everybody_gets_what_their_role_allows(houses: Houses, path: str, method: str) -> None:
+@pytest.fixture(scope="module")
+def callers(standing: Houses, django_db_blocker: Any) -> Iterator[Callers]:
+    """They come and go within the module: the houses are found by other tests as they were."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield [signed_in(one) for one in rest_principals(standing.own, standing.other)]
+        transaction.set_rollback(True)
+
+
+def some_of(callers: Callers, number: int, word: str) -> Callers:
+    """On every change each role comes by a token or as a person, in turn, and so do all who may and who have none."""
+    named, kinds = {one.name: one for one in callers}, ("a token", "a person")
+    roles = [named[f"{kinds[(number + turn) % 2]}, {role}"] for turn, role in enumerate(Role.values)]
+    may = {one.name: one for one in roles if word in PERMISSIONS[str(one.role)]}
+    others = {one.name: one for one in callers if one.role is None}
+    in_their_turn = [
+        *in_turn(may, f"call {number}", 2).values(),
+        *in_turn(others, f"call {number}", 3).values(),
+    ]
+    return [*(one for one in roles if one.name not in may), *in_their_turn]
+
+
+@pytest.mark.parametrize(("number", "path", "method"), [(number, *one) for number, one in enumerate(CALLS)])
+def test_everybody_gets_what_their_role_allows(
+    callers: Callers, houses: Houses, number: int, path: str, method: str
+) -> None:
     row = API_ROWS[path]
-    principals = rest_principals(houses.own, houses.other)
+    asked = callers if PROVING else some_of(callers, number, row.words[method])
 
-    told = {one.name: call(one, path, method, houses.own).status_code for one in principals}
+    told = {one.name: call(one, path, method, houses.own).status_code for one in asked}
 
-    assert told == {one.name: one.expects(row.words[method], row.success(method)) for one in principals}
+    assert told == {one.name: one.expects(row.words[method], row.success(method)) for one in asked}
 
 
 @pytest.mark.parametrize("path", API_ROWS)

@@ -3,7 +3,7 @@
 Every route and every action is asked twice, by somebody whose language is German and by somebody whose it is not.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from tests import factories
 from tests.proof.access_table import API_ROWS, REST, RPC_ROWS
 from tests.proof.conftest import Houses
 from tests.proof.houses import House, good_body
-from tests.proof.principals import Principal, owner_token
+from tests.proof.principals import Principal, owner_token, signed_in
 from tests.proof.rpc_calls import key_holder
 from tests.rpc_client import RpcClient
 
@@ -32,18 +32,31 @@ def person(house: House, language: str) -> Principal:
     return Principal(language, Role.OWNER, headers=GERMAN if language == "de" else {}, user=user)
 
 
-def told_to_each(
-    house: House, path: str, method: str, body: Any = None, *, query: str = "", pk: int | None = None
-) -> list[tuple[int, bytes]]:
-    """To people of both languages, and to a program that says it prefers German."""
-    address = house.path(REST + path, API_ROWS[path].thing, pk=pk)
-    program = owner_token(house)
-    askers = [
-        person(house, "en-gb"),
-        person(house, "de"),
-        replace(program, headers={**program.headers, **GERMAN}),
-    ]
-    return [told(asker.send(method, address, body, query)) for asker in askers]
+@dataclass(frozen=True)
+class Askers:
+    """People of both languages, and a program that says it prefers German."""
+
+    house: House
+    each: list[Principal]
+
+    def told(
+        self, path: str, method: str, body: Any = None, *, query: str = "", pk: int | None = None
+    ) -> list[tuple[int, bytes]]:
+        address = self.house.path(REST + path, API_ROWS[path].thing, pk=pk)
+        return [told(asker.send(method, address, body, query)) for asker in self.each]
+
+
+@pytest.fixture(scope="module")
+def standing_askers(standing: Houses, django_db_blocker: Any) -> Askers:
+    house, program = standing.own, owner_token(standing.own)
+    with django_db_blocker.unblock():
+        people = [signed_in(person(house, language)) for language in ("en-gb", "de")]
+    return Askers(house, [*people, replace(program, headers={**program.headers, **GERMAN})])
+
+
+@pytest.fixture
+def askers(standing_askers: Askers, db: None) -> Askers:
+    return standing_askers
 
 
 def told(answer: HttpResponse) -> tuple[int, bytes]:
@@ -56,37 +69,35 @@ def ask(client: RpcClient, action: str, params: dict[str, Any], **headers: str) 
 
 
 @pytest.mark.parametrize("path", READS)
-def test_what_is_read_is_the_same_in_every_language(houses: Houses, path: str) -> None:
-    english, german, program = told_to_each(houses.own, path, "GET")
+def test_what_is_read_is_the_same_in_every_language(askers: Askers, path: str) -> None:
+    english, german, program = askers.told(path, "GET")
 
     assert german == program == english
 
 
 @pytest.mark.parametrize("path", READS)
-def test_so_is_what_is_said_of_a_wrong_question(houses: Houses, path: str) -> None:
-    english, german, program = told_to_each(
-        houses.own, path, "GET", query="page=0&starts_at=?&no_such_filter=1"
-    )
+def test_so_is_what_is_said_of_a_wrong_question(askers: Askers, path: str) -> None:
+    english, german, program = askers.told(path, "GET", query="page=0&starts_at=?&no_such_filter=1")
 
     assert german == program == english
 
 
 @pytest.mark.parametrize(("path", "method"), WRITES)
-def test_so_is_what_is_said_of_wrong_fields(houses: Houses, path: str, method: str) -> None:
-    fields = good_body(path, method, houses.own) or []
+def test_so_is_what_is_said_of_wrong_fields(askers: Askers, path: str, method: str) -> None:
+    fields = good_body(path, method, askers.house) or []
     body = dict.fromkeys(fields, OF_NO_KIND) if isinstance(fields, dict) else OF_NO_KIND
 
-    english, german, program = told_to_each(houses.own, path, method, body)
+    english, german, program = askers.told(path, method, body)
 
     assert german == program == english
     assert english[0] in {400, 422}
 
 
 @pytest.mark.parametrize(("path", "method"), WITH_ID)
-def test_so_is_what_is_said_of_what_is_not_there(houses: Houses, path: str, method: str) -> None:
-    body = None if method in {"GET", "DELETE"} else good_body(path, method, houses.own)
+def test_so_is_what_is_said_of_what_is_not_there(askers: Askers, path: str, method: str) -> None:
+    body = None if method in {"GET", "DELETE"} else good_body(path, method, askers.house)
 
-    english, german, program = told_to_each(houses.own, path, method, body, pk=NO_SUCH_ID)
+    english, german, program = askers.told(path, method, body, pk=NO_SUCH_ID)
 
     assert german == program == english
     assert english[0] == 404
