@@ -219,7 +219,7 @@ def _times(slot: Slot) -> dict[str, str]:
 def _given(parameters: QueryDict, question: type[Question]) -> dict[str, Any]:
     """Lists as lists; what is left out, or empty, is absent."""
     given: dict[str, Any] = {}
-    for name in question().fields:
+    for name in question().get_fields():
         value = words_of(parameters, name) if name == "venue_id" else only_value(parameters, name)
         if value:
             given[name] = value

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 from config.private_postgres import hold
 from tests.bench import filling, memory, plans
@@ -22,6 +23,10 @@ from tests.bench.server import FLOOR, OURS, Server
 from tests.bench.workload import Unlike, Workload
 
 SMALL = "10k"
+
+
+class Told(Protocol):
+    def __call__(self, text: str, *, end: bool = False) -> None: ...
 
 
 def main() -> int:
@@ -149,7 +154,7 @@ def _server(application: str, size: str, **environment: str) -> Server:
     return Server(application, {**_environment(size), **environment}, log)
 
 
-def _telling(name: str):
+def _telling(name: str) -> Told:
     """One line of progress for each thing; on a terminal it is written over."""
     has_terminal = sys.stderr.isatty()
 

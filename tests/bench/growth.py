@@ -33,21 +33,22 @@ def grow(
     turns: int = TURNS,
 ) -> Growth:
     """Each size with its workload and the port of its server."""
-    lanes = [Lane(port, workload.ours, workload.clients) for _size, workload, port in (small, large)]
-    pairs = in_turns(*lanes, told, turns)
-    ratio = median(of_large / of_small for of_small, of_large in pairs)
-    bytes_of = [lane.answer_bytes for lane in lanes]
+    of_small, of_large = (
+        Lane(port, workload.ours, workload.clients) for _size, workload, port in (small, large)
+    )
+    pairs = in_turns(of_small, of_large, told, turns)
+    ratio = median(at_large / at_small for at_small, at_large in pairs)
     return Growth(
         name=large[1].name,
         small=small[0],
         large=large[0],
-        small_ms=median(of_small for of_small, _of_large in pairs),
-        large_ms=median(of_large for _of_small, of_large in pairs),
-        small_bytes=bytes_of[0],
-        large_bytes=bytes_of[1],
+        small_ms=median(at_small for at_small, _at_large in pairs),
+        large_ms=median(at_large for _at_small, at_large in pairs),
+        small_bytes=of_small.answer_bytes,
+        large_bytes=of_large.answer_bytes,
         ratio=ratio,
         goal=GOAL,
-        within_goal=ratio <= GOAL and _are_alike(*bytes_of),
+        within_goal=ratio <= GOAL and _are_alike(of_small.answer_bytes, of_large.answer_bytes),
     )
 
 

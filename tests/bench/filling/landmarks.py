@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bookings.enums import LineStatus
 from bookings.models import Booking, Line
-from bookings.models.line import LineStatus
 from catalog.models import Bookable, Facility
 from partners.models import Customer, Partner
 from tests.bench.filling.copies import HouseRows

@@ -157,11 +157,11 @@ def period(row: Row) -> Row:
 
 
 def wall(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return moment and moment.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if moment else None
 
 
 def utc(moment: datetime | None) -> str | None:
-    return moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
 def money(amount: Any, currency: str) -> str | None:

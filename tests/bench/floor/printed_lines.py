@@ -292,7 +292,7 @@ def _stamps(row: Row) -> Row:
 
 
 def stamp(moment: datetime | None) -> str | None:
-    return moment and moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC") if moment else None
 
 
 def midnight(day: date | None) -> str:
@@ -300,4 +300,4 @@ def midnight(day: date | None) -> str:
 
 
 def iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None

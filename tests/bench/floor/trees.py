@@ -193,7 +193,7 @@ def _plain(amount: Decimal) -> str:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 ROUTES = {"/booking": one_booking, "/getBooking": get_booking}
