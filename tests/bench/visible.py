@@ -1,65 +1,65 @@
-"""What is to be seen on a page, so that two programs that write HTML differently can be compared."""
+"""What a page is made of, so that two programs that write the same page differently can be compared.
 
+Every element with all that it is told, and every word, in their order. Left out are blanks, the marks of versions in
+the names of files, and what is drawn anew for each page: the words against forgery and the stamp of what is shown.
+"""
+
+import re
 from html.parser import HTMLParser
+from itertools import zip_longest
 
 from tests.bench.ask import Answer
-from tests.bench.workload import Unlike, first_difference
+from tests.bench.workload import Unlike
 
-CELLS = frozenset({"cell", "rowheader"})
-"""Roles."""
-LONG = frozenset({"facility", "venue", "event_type"})
-"""Selects of the partner's own words; the others are the same on every page."""
+VERSION = re.compile(r"\.[0-9a-f]{12}(?=\.)")
+STAMP = re.compile(r"stamp=[0-9a-f]+")
+DRAWN = re.compile(r"[0-9A-Za-z]{64}")
 
 
-class Visible(HTMLParser):
-    """The words of each cell and option, and of each block of the diary with what is said of it; in their order."""
+class Page(HTMLParser):
+    """`parts` are the elements and the words between them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: list[str] = []
-        self._select: str | None = ""
-        self._open = ""
+        self.parts: list[str] = []
         self._words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        if tag == "select":
-            self._select = told.get("name")
-        is_option = tag == "option" and self._select in LONG
-        is_seen = is_option or told.get("role") in CELLS or (tag == "a" and "data-line-id" in told)
-        if is_seen and not self._open:
-            self._open, self._words = tag, [told.get("aria-label") or ""]
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._words += data.split()
+        self._end_words()
+        told = sorted((name, _told(value or "")) for name, value in attrs if name != "class" or value)
+        self.parts.append(" ".join([f"<{tag}", *(f'{name}="{value}"' for name, value in told)]) + ">")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self.seen.append(" ".join(self._words).strip())
-            self._open = ""
+        self._end_words()
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._words += data.split()
+
+    def _end_words(self) -> None:
+        if self._words:
+            self.parts.append(" ".join(self._words))
+            self._words = []
 
 
-def same_sight(ours: Answer, floor: Answer) -> None:
-    """In the order of the page."""
-    _require_same(_seen(ours), _seen(floor))
+def _told(value: str) -> str:
+    plain = STAMP.sub("stamp", VERSION.sub("", value))
+    return DRAWN.sub("drawn", " ".join(plain.split()))
 
 
-def same_blocks(ours: Answer, floor: Answer) -> None:
-    """Wherever they stand: the floor does not lay out the rows of a house."""
-    _require_same(*(sorted(one for one in _seen(answer) if "," in one) for answer in (ours, floor)))
+def same_page(ours: Answer, floor: Answer) -> None:
+    pairs = zip_longest(_parts(ours), _parts(floor), fillvalue="")
+    for number, (here, there) in enumerate(pairs):
+        if here != there:
+            raise Unlike(f"Part {number}: ours {here!r}, the floor {there!r}")
 
 
-def _require_same(ours: list[str], floor: list[str]) -> None:
-    if difference := first_difference(ours, floor):
-        raise Unlike(difference)
-
-
-def _seen(answer: Answer) -> list[str]:
+def _parts(answer: Answer) -> list[str]:
     if answer.status != 200:
         raise Unlike(f"A page has the status {answer.status}: {answer.body[:500]!r}")
-    page = Visible()
+    page = Page()
     page.feed(answer.body.decode())
-    if not page.seen:
+    page.close()
+    if not page.parts:
         raise Unlike("There is nothing to be seen.")
-    return page.seen
+    return page.parts

@@ -63,15 +63,30 @@ def bookings(request: Request) -> str:
     drawn = "".join(_booking(row, [*places[row["id"]]], person, now, today) for row in rows)
     number = min(counted["count"], MOST)
     content = PAGE.format(
-        total=f"More than {number}" if counted["count"] > MOST else number,
+        total=f"More than {number} bookings" if counted["count"] > MOST else _numbered(number),
         more=MORE if counted["count"] > MOST else "",
-        pages=-(-number // PER_PAGE) or 1,
+        pager=_pager(-(-number // PER_PAGE)),
         currency=person["currency"],
         views="".join(map(_view, request.rows(VIEWS, partner_id, person["user_id"]))),
         rows=drawn,
         **{name: _options(request.rows(statement, partner_id)) for name, statement in CHOICES.items()},
     )
     return page_of(person, "/bookings/", content, title="Bookings", page_class="page-wide", head=HEAD)
+
+
+def _numbered(number: int) -> str:
+    return f"{number} booking{'' if number == 1 else 's'}"
+
+
+def _pager(pages: int) -> str:
+    if pages < 2:
+        return ""
+    return (
+        f'<nav class="pager" aria-label="Pages"><p class="soft">Page 1 of {pages}</p>'
+        '<ul hx-target="#booking-rows" hx-swap="innerHTML show:body:top" hx-push-url="true">'
+        '<li><a class="button" rel="next" href="?page=2" hx-get="?page=2">Next</a></li>'
+        f'<li><a class="button" rel="last" href="?page={pages}" hx-get="?page={pages}">Last</a></li></ul></nav>'
+    )
 
 
 def _options(rows: list[Row]) -> str:
@@ -101,7 +116,8 @@ def _booking(row: Row, places: list[str], person: Row, now: datetime, today: dat
         (
             "money",
             "Total",
-            _amount(row["total_gross"], currency) + ("" if currency == person["currency"] else f" {currency}"),
+            _amount(row["total_gross"], currency)
+            + ("" if currency == person["currency"] else f" {currency}"),
         ),
         ("money", "Outstanding", "" if owed is None else _amount(owed, currency)),
         ("cell-wide cell-next", "Next", _next(row, owed, today)),

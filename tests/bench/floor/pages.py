@@ -1,4 +1,4 @@
-"""Pages as HTML by hand. They show less than ours, whose filters, ways and legend are left out."""
+"""Pages as HTML by hand, element for element what ours are; what never changes lies in `html/`."""
 
 from tests.bench.floor.diary_page import diary
 from tests.bench.floor.list_page import bookings

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from tests.bench.ask import Ask
 from tests.bench.ground import Ground
 from tests.bench.signing_in import cookie
-from tests.bench.visible import same_blocks, same_sight
+from tests.bench.visible import same_page
 from tests.bench.workload import Side, Workload
 
 GOAL = 3
@@ -24,7 +24,7 @@ def workloads(ground: Ground) -> Iterator[Workload]:
         ours=side("/bookings/"),
         floor=side("/page/bookings"),
         goal=GOAL,
-        same=same_sight,
+        same=same_page,
     )
     week = ground.ways["week"]
     query = urlencode({"view": "week", "day": week["first_day"], "facility": week["facility_id"]})
@@ -33,5 +33,5 @@ def workloads(ground: Ground) -> Iterator[Workload]:
         ours=side(f"/diary/?{query}"),
         floor=side(f"/page/diary?{query}"),
         goal=GOAL,
-        same=same_blocks,
+        same=same_page,
     )
