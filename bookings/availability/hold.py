@@ -31,23 +31,25 @@ WHERE b.id = ANY(%s::bigint[])
 ORDER BY h.bookable_id, b.id
 """
 
+FREE_LINES = "DELETE FROM bookings_occupancy WHERE line_id = ANY(%s::bigint[])"
+
 
 def hold_lines(line_ids: Iterable[int]) -> None:
     """Let each line hold what it books, active as its booking's status says."""
-    _insert(OF_LINES, line_ids)
+    _run(OF_LINES, line_ids)
 
 
 def hold_appointments(appointment_ids: Iterable[int]) -> None:
-    _insert(OF_APPOINTMENTS, appointment_ids)
+    _run(OF_APPOINTMENTS, appointment_ids)
 
 
 def hold_blockouts(blockout_ids: Iterable[int]) -> None:
-    _insert(OF_BLOCKOUTS, blockout_ids)
+    _run(OF_BLOCKOUTS, blockout_ids)
 
 
-def free_line(line_id: int) -> None:
-    """Give up what a line holds."""
-    Occupancy.objects.filter(line_id=line_id).delete()
+def free_lines(line_ids: Iterable[int]) -> None:
+    """Give up what the lines hold."""
+    _run(FREE_LINES, line_ids)
 
 
 def free_appointments(appointment_ids: Iterable[int]) -> None:
@@ -58,7 +60,7 @@ def free_blockout(blockout_id: int) -> None:
     Occupancy.objects.filter(blockout_id=blockout_id).delete()
 
 
-def _insert(statement: str, ids: Iterable[int]) -> None:
+def _run(statement: str, ids: Iterable[int]) -> None:
     if wanted := list(ids):
         with prepared_cursor() as cursor:
             cursor.execute(statement, [wanted])

@@ -1,12 +1,11 @@
 """One holder's rows of sole use may touch; whether its lines overlap in their bare times is asked here."""
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
-
-from django.db import connection
 
 from bookings.enums import Reason
 from bookings.errors import Obstacle
+from bookings.models import Booking
+from partners.models.prepared import prepared_cursor
 
 OVERLAP = """
 SELECT l.id, b.id, b.name, e.starts_at, e.ends_at
@@ -22,15 +21,15 @@ ORDER BY l.id, e.starts_at LIMIT 1
 """
 
 
-def own_overlap(booking_id: int, line_ids: Iterable[int], zone: ZoneInfo) -> tuple[int, Obstacle] | None:
+def own_overlap(booking: Booking, line_ids: Iterable[int]) -> tuple[int, Obstacle] | None:
     """The first line of the booking that overlaps an earlier one in the same venue, and that earlier one; at least
     one of the two is among `line_ids`.
 
     The obstacle names no booking: it is the caller's own, and where it was being made, there will be none.
     """
     wanted = list(line_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(OVERLAP, [booking_id, wanted, wanted])
+    with prepared_cursor() as cursor:
+        cursor.execute(OVERLAP, [booking.pk, wanted, wanted])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -42,6 +41,6 @@ def own_overlap(booking_id: int, line_ids: Iterable[int], zone: ZoneInfo) -> tup
         starts_at=starts_at,
         ends_at=ends_at,
         free=0,
-        zone=zone,
+        zone=booking.facility.zone,
     )
     return line_id, obstacle

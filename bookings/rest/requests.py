@@ -30,6 +30,13 @@ ZONES = Prepared(
         .values("pk", "partner_id", zone=F("facility__time_zone"))
     )
 )
+ZONES_OF_LINES = Prepared(
+    lambda: (
+        Line.objects.filter(pk__any_of=IDS)
+        .order_by()
+        .values("partner_id", "kind", zone=F("facility__time_zone"))
+    )
+)
 TIMES = ("starts_at", "ends_at")
 
 
@@ -83,6 +90,7 @@ def _zone_of_change(actor: Actor, kind: LineKind, line_id: int, given: Given) ->
         if not zones:
             raise UnknownReference(field=NAMES[kind])
         return zones[given[NAMES[kind]]]
-    lines = Line.objects.for_partner(actor.partner).filter(kind=kind, pk=line_id)
-    name = lines.values_list("facility__time_zone", flat=True).first()
-    return ZoneInfo(name or actor.partner.time_zone)
+    for line in ZONES_OF_LINES.rows([line_id]):
+        if (line["partner_id"], line["kind"]) == (actor.partner.pk, kind):
+            return ZoneInfo(line["zone"])
+    return ZoneInfo(actor.partner.time_zone)

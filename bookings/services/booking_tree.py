@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bookings.availability.hold import free_line, hold_lines
+from bookings.availability.hold import free_lines, hold_lines
 from bookings.availability.lock import lock_bookables
 from bookings.availability.overlap import own_overlap
 from bookings.enums import CLOSED, HOLDING, LineKind, LineStatus, Reason
@@ -211,9 +211,7 @@ class BookingTree:
     def _take_places(self, moved: Sequence[Line]) -> None:
         self._lock(moved)
         self._require_places(moved)
-        for line in moved:
-            if line.pk:
-                free_line(line.pk)
+        free_lines(line.pk for line in moved if line.pk)
 
     def _require_places(self, moved: Sequence[Line]) -> None:
         wanted = self._asking(moved)
@@ -257,8 +255,9 @@ class BookingTree:
             self.booking.taxed_facility_ids = sorted({*self.booking.taxed_facility_ids, *missing})
 
     def _refuse_own_overlap(self, moved: Sequence[Line]) -> None:
+        """What stands alone is in nobody's way."""
         wanted = [line for line in moved if line.status == LineStatus.BOOKED]
-        if not wanted:
+        if not wanted or sum(line.kind in HOLDING_KINDS for line in self.standing) < 2:
             return
         try:
             refuse_own_crowd(self.booking, wanted)
@@ -270,7 +269,7 @@ class BookingTree:
             self._warn_of_own_overlap(wanted)
 
     def _warn_of_own_overlap(self, lines: Sequence[Line]) -> None:
-        overlap = own_overlap(self.booking.pk, [line.pk for line in lines], self.booking.facility.zone)
+        overlap = own_overlap(self.booking, [line.pk for line in lines])
         if overlap:
             self.warn("own_overlap", overlap[1].sentence(), self.by_id.get(overlap[0]))
 
@@ -281,7 +280,7 @@ class BookingTree:
             if line.kind == LineKind.EVENT_SEAT and line.pk in self._held_bookables
         }
         if freed:
-            enqueue_fill(pk for pk in freed if pk is not None)
+            enqueue_fill([pk for pk in freed if pk is not None])
 
 
 def _held_by(line: Line) -> tuple[Any, ...]:

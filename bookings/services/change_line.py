@@ -39,6 +39,7 @@ from bookings.services.write import save_next_version, write
 from catalog.models import Layout
 from partners.access import Actor, require
 from partners.errors import Unknown
+from partners.models.prepared import IDS, Prepared
 
 LineChanges = Mapping[str, Any]
 """Fields of the kind's request, and of the booking: `customer_id`, `payment_type_id`, `internal_note`. What is
@@ -50,6 +51,9 @@ ADJUSTMENTS = {"discount", "surcharge", "discount_id", "use_manual_price", "shar
 TIMES = {"starts_at", "ends_at", "session_id", "booked_on"}
 QUANTITIES = {"places", "units", "quantity"}
 LAYOUT = {"layout_id", "custom_layout_name", "set_up_minutes", "set_down_minutes"}
+BOOKING_OF_LINE = Prepared(
+    lambda: Line.objects.filter(pk__any_of=IDS).order_by().values("partner_id", "kind", "booking_id")
+)
 PLACE = {"session_id", "package_line_id", "is_included"}
 
 
@@ -97,11 +101,11 @@ def change_in_tree(tree: BookingTree, line: Line, changes: LineChanges) -> bool:
 
 
 def _booking_of(actor: Actor, kind: LineKind, line_id: int, booking_id: int | None) -> int:
-    lines = Line.objects.for_partner(actor.partner).filter(kind=kind, pk=line_id)
-    found = lines.values_list("booking", flat=True).first()
-    if found is None or booking_id not in (None, found):
-        raise Unknown
-    return found
+    for found in BOOKING_OF_LINE.rows([line_id]):
+        is_named = booking_id in (None, found["booking_id"])
+        if (found["partner_id"], found["kind"]) == (actor.partner.pk, kind) and is_named:
+            return found["booking_id"]
+    raise Unknown
 
 
 def _refuse_removed(line_id: int) -> Line:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bookings.availability.hold import free_line, hold_lines
+from bookings.availability.hold import free_lines, hold_lines
 from bookings.availability.lock import lock_bookables
 from bookings.enums import HOLDING, MOVES, BookingStatus, LineKind, LineStatus
 from bookings.errors import AlreadyCancelled, EventFull, MoveNotAllowed
@@ -15,7 +15,17 @@ from bookings.services.take_places import refuse_own_crowd, require_places
 from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
 from partners.models.write_rows import insert
+
+BOOKED = PreparedModels(
+    lambda: (
+        Line.objects.booked()
+        .filter(booking__any_of=IDS, partner__any_of=PARTNER, kind__in=HOLDING_KINDS)
+        .order_by("pk")
+    )
+)
 
 
 def change_status(
@@ -49,15 +59,17 @@ def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> Non
     `NotFree` where the places are gone.
     """
     before = booking.status
-    lines = list(booking.lines.booked().filter(kind__in=HOLDING_KINDS).order_by("pk"))
-    if status in HOLDING and before not in HOLDING:
+    takes_places = status in HOLDING and before not in HOLDING
+    frees_places = before in HOLDING and status not in HOLDING
+    lines = BOOKED.found(booking.partner_id, [booking.pk]) if takes_places or frees_places else []
+    if takes_places:
         _take_places_again(actor, booking, lines)
     booking.status = status
     save_next_version(booking)
-    if status in HOLDING and before not in HOLDING:
+    if takes_places:
         hold_lines([line.pk for line in lines])
         refuse_own_crowd(booking, lines)
-    if before in HOLDING and status not in HOLDING:
+    if frees_places:
         enqueue_fill([line.bookable_id for line in lines if line.kind == LineKind.EVENT_SEAT])
     change = StatusChange(
         partner=actor.partner, booking=booking, before=before, after=status, reason=reason, made_by=actor.name
@@ -95,5 +107,4 @@ def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> Non
     )
     if any(line.status == LineStatus.WAITING for line in lines):
         raise EventFull
-    for line in lines:
-        free_line(line.pk)
+    free_lines(line.pk for line in lines)

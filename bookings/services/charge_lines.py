@@ -33,23 +33,17 @@ RATE = ["rate", "rate_amount", "rate_type"]
 FEE_VALUES = [*RATE, "amount", "tax", "total", "updated_at"]
 TAX_VALUES = [*RATE, "is_booking_level", "amount"]
 
-STALE = (
-    """
-DELETE FROM bookings_taxdetail WHERE id <> ALL (%(details)s::bigint[]) AND id IN (
-    SELECT d.id FROM bookings_charge c JOIN bookings_taxdetail d ON d.charge_id = c.id
-    WHERE c.line_id = ANY (%(lines)s::bigint[])
-    UNION ALL
-    SELECT d.id FROM bookings_charge c JOIN bookings_servicefee f ON f.charge_id = c.id
-    JOIN bookings_taxdetail d ON d.service_fee_id = f.id WHERE c.line_id = ANY (%(lines)s::bigint[]))
-""",
-    """
-DELETE FROM bookings_servicefee WHERE id <> ALL (%(fees)s::bigint[])
-    AND charge_id IN (SELECT id FROM bookings_charge WHERE line_id = ANY (%(lines)s::bigint[]))
-""",
-    """
-DELETE FROM bookings_charge WHERE line_id = ANY (%(lines)s::bigint[]) AND id <> ALL (%(charges)s::bigint[])
-""",
-)
+STALE = """
+WITH charges AS (SELECT id FROM bookings_charge WHERE line_id = ANY (%(lines)s::bigint[])),
+fees AS (SELECT f.id FROM charges c JOIN bookings_servicefee f ON f.charge_id = c.id),
+stale_details AS (
+    DELETE FROM bookings_taxdetail WHERE id <> ALL (%(details)s::bigint[]) AND id IN (
+        SELECT d.id FROM charges c JOIN bookings_taxdetail d ON d.charge_id = c.id
+        UNION ALL SELECT d.id FROM fees f JOIN bookings_taxdetail d ON d.service_fee_id = f.id)),
+stale_fees AS (
+    DELETE FROM bookings_servicefee WHERE id <> ALL (%(fees)s::bigint[]) AND id IN (SELECT id FROM fees))
+DELETE FROM bookings_charge WHERE id <> ALL (%(charges)s::bigint[]) AND id IN (SELECT id FROM charges)
+"""
 """What stood on lines and was not written anew."""
 
 LinePrices = Sequence[LinePrice | None]
@@ -84,8 +78,7 @@ def rewrite_charges(lines: Sequence[Line], prices: LinePrices) -> None:
         "details": [detail.pk for detail in details],
     }
     with prepared_cursor() as cursor:
-        for statement in STALE:
-            cursor.execute(statement, kept)
+        cursor.execute(STALE, kept)
 
 
 def sum_up(booking: Booking, lines: Iterable[Line]) -> None:

@@ -3,7 +3,7 @@
 The job is enqueued in the transaction that frees the place, and locks the waiting bookings before the event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from procrastinate.contrib.django import app
 
@@ -23,8 +23,10 @@ from partners.services.after_outage import AfterOutage
 MOST_AT_ONCE = 100
 
 
-def enqueue_fill(event_ids: Iterable[int]) -> None:
+def enqueue_fill(event_ids: Collection[int]) -> None:
     """For each of the events that fills its free places from a waiting list."""
+    if not event_ids:
+        return
     filling = Event.objects.filter(
         pk__in=set(event_ids), waitlist_enabled=True, waitlist_fills_free_places=True, cancelled_at=None
     )

@@ -78,7 +78,7 @@ def refuse_own_crowd(booking: Booking, lines: Sequence[Line]) -> None:
 def refuse_own_overlap(booking: Booking, lines: Sequence[Line]) -> None:
     """One holder's rows may touch each other, so what is at the same time as one of the lines is looked for here."""
     numbers = {line.pk: number for number, line in enumerate(lines)}
-    overlap = own_overlap(booking.pk, numbers, booking.facility.zone)
+    overlap = own_overlap(booking, numbers)
     if overlap:
         line_id, obstacle = overlap
         raise NotFree([obstacle], field=f"lines.{numbers.get(line_id, 0)}.venue_id")

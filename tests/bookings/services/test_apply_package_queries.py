@@ -36,4 +36,4 @@ def questions(congress, first_week: int, number_of_days: int) -> int:
 def test_more_days_ask_only_how_many_people_fit_in() -> None:
     congress = build_congress()
 
-    assert questions(congress, 1, 4) - questions(congress, 0, 1) == 3
+    assert questions(congress, 1, 5) - questions(congress, 0, 2) == 3
