@@ -30,7 +30,7 @@ def spelt(*columns: str) -> str:
     return pair
 
 
-SAYING = f""" AND b.id IN (
+SAYING = f"""
 SELECT id FROM bookings_booking WHERE partner_id = %(partner)s::bigint
     AND upper({spelt("code", "name", "internal_note")}) LIKE upper(%(word)s)
 UNION ALL
@@ -44,7 +44,7 @@ WHERE c.partner_id = %(partner)s::bigint
 UNION ALL
 SELECT k.id FROM bookings_booking k JOIN partners_company o ON o.id = k.company_id
 WHERE o.partner_id = %(partner)s::bigint AND upper(o.name) LIKE upper(%(word)s)
-)"""  # noqa: S608 - columns of ours
+"""  # noqa: S608 - columns of ours
 """Each word in the code, the name, the note, a venue, the customer or the company."""
 
 COUNT = "SELECT count(*) FROM bookings_booking b WHERE b.partner_id = %s::bigint"
@@ -74,8 +74,10 @@ def bookings(request: Request) -> Row:
     given = {name: query[name] for name in NARROWED if name in query}
     where = "".join(f" AND {NARROWED[name]}" for name in given)
     values = [*given.values()]
-    for word in query.get("search", "").split():
-        where, values = where + said(partner_id, word)[0], [*values, *said(partner_id, word)[1]]
+    if words := query.get("search", "").split():
+        found_by = [said(partner_id, word) for word in words]
+        where += f" AND b.id IN ({' INTERSECT '.join(f'({statement})' for statement, _values in found_by)})"
+        values += [value for _statement, own in found_by for value in own]
     total = request.found(COUNT + where, partner_id, *values)[0]["count"]
     start = (page - 1) * per_page
     rows = request.found(f"{BOOKINGS}{where}{PAGE} LIMIT {per_page} OFFSET {start}", partner_id, *values)
@@ -97,7 +99,7 @@ def bookings(request: Request) -> Row:
 
 
 def said(partner_id: int, word: str) -> tuple[str, list[Any]]:
-    """The condition, and its values in their order."""
+    """The statement, and its values in their order."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     values = {"partner": partner_id, "word": f"%{escaped}%", "exact": word}
     order = re.findall(r"%\((\w+)\)s", SAYING)
