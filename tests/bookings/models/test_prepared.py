@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bookings.models import Line
-from partners.models.prepared import IDS, Prepared
+from partners.models.prepared import IDS, Prepared, numbered
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,7 @@ def test_without_names_all_columns_are_told() -> None:
     line = factories.SessionFactory()
 
     assert ALL.rows([line.booking_id]) == list(Line.objects.filter(pk=line.pk).values())
+
+
+def test_the_values_places_are_numbered_as_they_come() -> None:
+    assert numbered("a = %s AND b LIKE '%%x' AND c IN (%s, %s)") == "a = $1 AND b LIKE '%x' AND c IN ($2, $3)"
