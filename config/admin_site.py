@@ -3,6 +3,7 @@
 People come in by the one sign-in of Holdfast, so that its limits and its second factor count here too.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -11,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -20,6 +22,13 @@ class HoldfastAdminSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not self._awaits_second_factor(request)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """What stands beside every page: gathered once in a request, and only where it is drawn."""
+        kept = request.__dict__.setdefault("app_lists", {})
+        if app_label not in kept:
+            kept[app_label] = SimpleLazyObject(partial(super().get_app_list, request, app_label))
+        return kept[app_label]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Where `admin_view` sends whoever may not come in."""

@@ -1,14 +1,25 @@
-"""What every test shares: searches for counter-examples are not judged by the speed of the machine, and the memory
-that a run needs anyway is not searched for rubbish again and again."""
+"""What every test shares: searches for counter-examples are not judged by the speed of the machine, and neither is the
+memory that a run needs anyway searched for rubbish again and again, nor signing in done in full where it is not tried.
+"""
 
 import gc
+import logging
 
+from django.test import Client
 from hypothesis import settings
+
+from tests.quick_sign_in import force_login
 
 settings.register_profile("holdfast", deadline=None)
 settings.load_profile("holdfast")
 
 OBJECTS_BETWEEN_LOOKS = 100_000
+
+
+def pytest_configure() -> None:
+    """What is refused on purpose a thousand times is not told with all that led to it; what breaks is."""
+    Client.force_login = force_login
+    logging.getLogger("django.request").setLevel(logging.ERROR)
 
 
 def pytest_collection_finish() -> None:

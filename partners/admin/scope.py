@@ -6,7 +6,7 @@ Others see only the partners that they own or administer; of the rest they learn
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from partners.access import PERMISSIONS, Actor, can
+from partners.access import PERMISSIONS, Actor
 from partners.enums import Door, Role
 from partners.models import Membership, Partner, User
 
@@ -17,9 +17,17 @@ def memberships(request: HttpRequest) -> dict[int, Membership]:
     """By partner id, where the user administers; read once in a request."""
     kept = request.__dict__
     if "administered" not in kept:
-        rows = Membership.objects.of(request.user).filter(role__in=ADMINISTERING)
-        kept["administered"] = {row.partner_id: row for row in rows.select_related("user", "partner")}
+        held = _held(request)
+        kept["administered"] = {row.partner_id: row for row in held if row.role in ADMINISTERING}
     return kept["administered"]
+
+
+def _held(request: HttpRequest) -> list[Membership]:
+    """In whatever role; read once in a request."""
+    kept = request.__dict__
+    if "held" not in kept:
+        kept["held"] = list(Membership.objects.of(request.user))
+    return kept["held"]
 
 
 def sees_all(request: HttpRequest) -> bool:
@@ -30,16 +38,18 @@ def awaits_second_factor(request: HttpRequest) -> bool:
     """Whether any partner that the user could see here asks for a second factor that the user has not set up."""
     kept = request.__dict__
     if "awaits_second_factor" not in kept:
-        is_protected = request.user.is_authenticated and request.user.is_protected
-        kept["awaits_second_factor"] = _is_asked(request) and not is_protected
+        kept["awaits_second_factor"] = _is_asked(request) and not _is_protected(request)
     return kept["awaits_second_factor"]
 
 
 def _is_asked(request: HttpRequest) -> bool:
-    asking = Partner.objects.filter(requires_second_factor=True)
-    if not sees_all(request):
-        asking = asking.filter(pk__in=Membership.objects.of(request.user).values("partner"))
-    return asking.exists()
+    if sees_all(request):
+        return Partner.objects.filter(requires_second_factor=True).exists()
+    return any(membership.partner.requires_second_factor for membership in _held(request))
+
+
+def _is_protected(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated and request.user.is_protected)
 
 
 def visible(request: HttpRequest, rows: QuerySet) -> QuerySet:
@@ -62,7 +72,7 @@ def may(request: HttpRequest, permission: str, partner_id: int | None = None) ->
         return True
     held = memberships(request)
     asked = held.values() if partner_id is None else filter(None, [held.get(partner_id)])
-    return any(can(Actor.of_membership(membership, door=Door.ADMIN), permission) for membership in asked)
+    return any(permission in PERMISSIONS[membership.role] for membership in asked)
 
 
 def may_grant(request: HttpRequest, partner_id: int | None, role: str) -> bool:

@@ -5,14 +5,15 @@ Where many fields are tried, each gets some of the values in turn, so that every
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import gcd
 from typing import TypeVar
 from zlib import crc32
 
-from tests.proof.sizes import size
+from tests.proof.sizes import PROVING, size
 
 Value = TypeVar("Value")
+Name = TypeVar("Name")
 
 TEXTS = {
     "empty": "",
@@ -195,3 +196,23 @@ def in_turn(values: Mapping[str, Value], field: str, on_every_change: int) -> di
     step = next(step for step in range(len(names) // 3 + 1, len(names) + 1) if gcd(step, len(names)) == 1)
     chosen = [names[(first + step * turn) % len(names)] for turn in range(number)]
     return {name: values[name] for name in chosen}
+
+
+def together(names: Sequence[Name], on_every_change: int) -> list[list[Name]]:
+    """So many groups, each sent in one go, neighbours apart; in `make prove` each name alone."""
+    number = len(names) if PROVING else min(on_every_change, len(names))
+    return [list(names[start::number]) for start in range(number)]
+
+
+def at_once(
+    fields: Sequence[tuple[str, Mapping[str, str]]], few: int, goes: int
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is sent in one go, after what to call it: each field gets a few of its values, the next the next ones."""
+    for nth in range(few):
+        for group in together(list(enumerate(fields)), goes):
+            chosen = {
+                field: list(values.items())[(turn * few + nth) % len(values)]
+                for turn, (field, values) in group
+            }
+            called = ", ".join(f"{field}={name}" for field, (name, _text) in chosen.items())
+            yield called, {field: text for field, (_name, text) in chosen.items()}

@@ -5,7 +5,7 @@ each page asks for when it is asked.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -22,7 +22,7 @@ from tests.factories import PASSWORD
 from tests.proof.asked_for import asked_for
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
-from tests.proof.naughty import BODIES, DAYS, TEXTS, in_turn
+from tests.proof.naughty import BODIES, DAYS, TEXTS, in_turn, together
 from tests.proof.pages import PAGES, POSTED, READ, address_of
 from tests.proof.test_hostile_forms import FORM, undone
 
@@ -38,6 +38,9 @@ APART = {"csrfmiddlewaretoken"}
 
 ENOUGH = 1
 """So many of the values go to each name; the next name gets others."""
+
+GOES = 5
+"""In so many each name gets a value, where not each is tried alone."""
 
 ROUNDS = 3
 """Of names that are asked for only where something else was said."""
@@ -144,6 +147,16 @@ def filled(browser: Browser, pattern: str, houses: Houses) -> dict[str, str]:
     return {**version, **{name: value for name, value in forms.fields.items() if name not in APART}}
 
 
+def hostile(pattern: str, names: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is sent in one go, after what to call it."""
+    for group in together(names, GOES):
+        cases = {name: list(in_turn(VALUES, f"{pattern}{name}", ENOUGH).items()) for name in group}
+        for chosen in zip(*cases.values(), strict=True):
+            sent = dict(zip(group, chosen, strict=True))
+            called = ", ".join(f"{name}={case}" for name, (case, _text) in sent.items())
+            yield called, {name: text for name, (_case, text) in sent.items()}
+
+
 def names_in(asked: set[str], tried: set[str]) -> list[str]:
     return sorted(name for name in asked - tried - APART if re.fullmatch(r"[\w.:-]{1,60}", name))[:MOST_NAMES]
 
@@ -174,10 +187,10 @@ def test_a_name_of_a_query(browse: Any, pattern: str) -> None:
     with asked_for() as asked:
         browser.send("get")
         for _round in range(ROUNDS):
-            for name in names_in(asked, tried):
-                tried.add(name)
-                for case, text in in_turn(VALUES, f"{pattern}{name}", ENOUGH).items():
-                    answers[f"{name}={case}"] = browser.send("get", {name: text})
+            names = names_in(asked, tried)
+            tried.update(names)
+            for called, texts in hostile(pattern, names):
+                answers[called] = browser.send("get", texts)
 
     assert faults(answers) == {}
     assert {answer.status_code for answer in answers.values()} <= ANSWERS
@@ -194,13 +207,11 @@ def test_a_name_of_a_form(browse: Any, houses: Houses, pattern: str) -> None:
     with asked_for() as asked:
         answers["as it is"] = browser.send("post", good)
         for turn in range(ROUNDS):
-            for name in names_in(asked, tried):
-                tried.add(name)
-                for case, text in in_turn(VALUES, f"{pattern}{name}", ENOUGH).items():
-                    headers = {"HX-Request": "true", "HX-Target": "dialog-body"} if turn % 2 else {}
-                    answers[f"{name}={case}"] = browser.send(
-                        "post", {**good, name: text}, query_params={name: text}, headers=headers
-                    )
+            names = names_in(asked, tried)
+            tried.update(names)
+            for called, texts in hostile(pattern, names):
+                headers = {"HX-Request": "true", "HX-Target": "dialog-body"} if turn % 2 else {}
+                answers[called] = browser.send("post", {**good, **texts}, query_params=texts, headers=headers)
 
     assert faults(answers) == {}
     assert {answer.status_code for answer in answers.values()} <= ANSWERS
@@ -227,7 +238,7 @@ def test_a_body(browse: Any, pattern: str) -> None:
 
     answers = {
         f"{name} {kind}": browser.send("generic", "POST", data=BODIES[name], content_type=kind)
-        for name in in_turn(texts, pattern, 4)
+        for name in in_turn(texts, pattern, 3)
         for kind in (FORM, "multipart/form-data; boundary=x", "application/json")
     }
 

@@ -18,6 +18,7 @@ from tests import factories
 from tests.proof.access_table import PUBLIC
 from tests.proof.conftest import Houses
 from tests.proof.houses import House
+from tests.proof.naughty import in_turn
 from tests.proof.pages import PAGES, READ, address_of
 from tests.proof.principals import Principal
 
@@ -100,7 +101,12 @@ class Tags(HTMLParser):
         self.attributes |= {name for name, _value in attrs}
 
 
-PARTS: list[dict[str, str]] = [{}, {"HX-Request": "true"}, {"HX-Request": "true", "HX-Target": "dialog-body"}]
+PART = {"HX-Request": "true"}
+WAYS: dict[str, dict[str, str]] = {
+    "a page": {},
+    "a part": PART,
+    "a dialog": {**PART, "HX-Target": "dialog-body"},
+}
 SAYING = ("search", "q", "ask", "find", "name", "day", "next", "view", "focus", "status", "columns", "sort")
 
 
@@ -115,8 +121,8 @@ def test_a_page(houses: Houses, marked: House, pattern: str) -> None:
 
     pages = [
         client.get(address),
-        client.get(address, FINDING, headers=PARTS[1]),
-        *(client.get(address, words, headers=headers) for headers in PARTS),
+        client.get(address, FINDING, headers=PART),
+        *(client.get(address, words, headers=headers) for headers in in_turn(WAYS, pattern, 1).values()),
     ]
 
     assert not [page for page in pages if page.status_code >= 500]
@@ -143,7 +149,7 @@ def test_what_is_said_after_a_form(houses: Houses, marked: House, pattern: str) 
         "selected": f"{marked.ids['planned']}:{version}",
     }
 
-    for headers in PARTS:
+    for headers in in_turn(WAYS, pattern, 1).values():
         with transaction.atomic():
             page = client.post(address_of(pattern, marked, version=version), form, headers=headers)
             transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -16,8 +17,9 @@ from tests.proof.conftest import Houses
 from tests.proof.described import operations
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
+from tests.proof.pages import READ
 from tests.proof.principals import Principal, owner_token, superuser
-from tests.proof.sizes import PROVING
+from tests.proof.sizes import PROVING, size
 
 pytestmark = pytest.mark.promise("P9")
 
@@ -34,6 +36,7 @@ READING = [
     for pattern, row in ROWS.items()
     if row.words.get("GET", NOBODY) != NOBODY and pattern != f"{ADMIN}login/"
 ]
+PARTS = [{"HX-Request": "true"}, {"HX-Request": "true", "HX-Target": "dialog-body"}]
 API = [pattern for pattern in READING if pattern.startswith(REST)]
 WRITES = [(path, method) for path, row in API_ROWS.items() for method in row.words if method != "GET"]
 
@@ -72,11 +75,28 @@ def address(pattern: str, house: House) -> str:
     )
 
 
-def reader_of(pattern: str, house: House) -> Client:
-    """Signed in beforehand; nobody in particular where everybody may read."""
+@pytest.fixture(scope="module")
+def sessions(standing: Houses, django_db_blocker: Any) -> dict[str, str]:
+    """Of people who have signed in beforehand."""
+    with django_db_blocker.unblock():
+        people = {"superuser": superuser(), "owner": standing.own.owner}
+        return {
+            name: Principal("", user=user).client().cookies[settings.SESSION_COOKIE_NAME].value
+            for name, user in people.items()
+        }
+
+
+def with_session(key: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+    return client
+
+
+def reader_of(pattern: str, sessions: dict[str, str]) -> Client:
+    """Nobody in particular where everybody may read."""
     if ROWS[pattern].words["GET"] == PUBLIC:
         return Client(raise_request_exception=False)
-    return Principal("", user=superuser() if pattern.startswith(ADMIN) else house.owner).client()
+    return with_session(sessions["superuser" if pattern.startswith(ADMIN) else "owner"])
 
 
 def read(client: Client, method: str, pattern: str, house: House) -> HttpResponse:
@@ -87,13 +107,28 @@ def read(client: Client, method: str, pattern: str, house: House) -> HttpRespons
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("pattern", READING)
-def test_a_page_is_read_where_nothing_can_be_written(houses: Houses, pattern: str, method: str) -> None:
-    client = reader_of(pattern, houses.own)
+def test_a_page_is_read_where_nothing_can_be_written(
+    houses: Houses, sessions: dict[str, str], pattern: str, method: str
+) -> None:
+    client = reader_of(pattern, sessions)
 
     with read_only() as refused:
         answer = read(client, method, pattern, houses.own)
 
     assert (answer.status_code, refused) == (ROWS[pattern].success("GET"), [])
+
+
+@pytest.mark.parametrize("pattern", READ)
+def test_a_part_of_a_page_is_read_where_nothing_can_be_written(
+    houses: Houses, sessions: dict[str, str], pattern: str
+) -> None:
+    client = reader_of(pattern, sessions)
+
+    for headers in PARTS[: size(1, 2)]:
+        with read_only() as refused:
+            answer = client.get(address(pattern, houses.own), headers=headers)
+
+        assert (answer.status_code < 500, refused) == (True, [])
 
 
 @pytest.mark.parametrize("pattern", API)
@@ -108,8 +143,10 @@ def test_a_program_reads_where_nothing_can_be_written(houses: Houses, pattern: s
 
 
 @pytest.mark.parametrize("pattern", ROWS)
-def test_asking_what_is_possible_changes_nothing(houses: Houses, pattern: str) -> None:
-    client = Principal("", user=superuser()).client()
+def test_asking_what_is_possible_changes_nothing(
+    houses: Houses, sessions: dict[str, str], pattern: str
+) -> None:
+    client = with_session(sessions["superuser"])
 
     with read_only() as refused:
         answer = client.generic("OPTIONS", address(pattern, houses.own))

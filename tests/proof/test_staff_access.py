@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -61,24 +62,43 @@ def member(house: House) -> Client:
     return Principal("the owner", user=house.owner).client()
 
 
+@pytest.fixture(scope="module")
+def people(standing: Houses, django_db_blocker: Any) -> dict[Principal, str]:
+    """Each with the session that they have."""
+    with django_db_blocker.unblock():
+        return {
+            one: one.client().cookies[settings.SESSION_COOKIE_NAME].value if one.user else ""
+            for one in staff_principals(standing.own, standing.other)
+        }
+
+
+def with_session(key: str) -> Client:
+    """A browser of its own, for an answer may take the cookie away."""
+    client = Client(raise_request_exception=False)
+    if key:
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
+    return client
+
+
 @pytest.mark.parametrize(("pattern", "method"), CALLS)
 def test_everybody_gets_what_their_role_allows(
-    houses: Houses, undrawn: None, pattern: str, method: str
+    houses: Houses, people: dict[Principal, str], undrawn: None, pattern: str, method: str
 ) -> None:
     row, pk = WEB_ROWS[pattern], named(houses.own, pattern)
-    principals = staff_principals(houses.own, houses.other)
 
-    statuses = {one.name: undone(one.client(), pattern, method, pk).status_code for one in principals}
+    statuses = {
+        one.name: undone(with_session(key), pattern, method, pk).status_code for one, key in people.items()
+    }
 
-    assert statuses == {one.name: one.expects(row.words[method], row.success(method)) for one in principals}
+    assert statuses == {one.name: one.expects(row.words[method], row.success(method)) for one in people}
 
 
 @pytest.mark.parametrize(("pattern", "method"), CALLS)
 def test_who_has_no_business_here_learns_and_changes_nothing(
-    houses: Houses, pattern: str, method: str
+    houses: Houses, people: dict[Principal, str], pattern: str, method: str
 ) -> None:
     pk = named(houses.own, pattern)
-    strangers = [one.client() for one in staff_principals(houses.own, houses.other) if one.role is None]
+    strangers = [with_session(key) for one, key in people.items() if one.role is None]
     before = footprint()
 
     answers = [call(one, pattern, method, pk) for one in strangers]

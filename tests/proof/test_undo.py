@@ -14,11 +14,12 @@ from partners.enums import Door
 from tests.bookings.services.undoing import state_of, undo
 from tests.proof.fresh_pricing import reckoned, stored
 from tests.proof.random_bookings import Fair, begin, build_fair
-from tests.proof.sizes import SEED
-from tests.proof.test_sequences import SEQUENCES, STEPS_TO_TAKE, Step, _refresh
+from tests.proof.sizes import SEED, seeds
+from tests.proof.test_sequences import STEPS_TO_TAKE, Step, _refresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
 
+SEQUENCES = seeds(3, 200)
 STEPS = 16
 
 

@@ -1,8 +1,14 @@
-"""A salon with a price, and a booking of it, as the page of a booking finds them."""
+"""A salon with a price, and a booking of it, as the page of a booking finds them; and a congress with its summit.
 
+The partner, the congress and the summit stand for all tests of a module; each test's own changes are undone behind it.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
@@ -10,10 +16,70 @@ from bookings.models import Booking
 from bookings.services.add_line import add_line
 from bookings.services.line_request import SessionRequest
 from bookings.services.open_booking import open_booking
+from partners.access import Actor
+from partners.enums import Door
+from partners.models import Membership, Partner
+from tests.bookings.congress import Congress, build_congress
 from tests.bookings.web.conftest import at
-from tests.factories import CustomerFactory, VenueFactory, VenuePriceFactory
+from tests.bookings.web.summit import build_summit
+from tests.factories import (
+    CustomerFactory,
+    MembershipFactory,
+    PartnerFactory,
+    VenueFactory,
+    VenuePriceFactory,
+)
 
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(scope="module")
+def standing_membership(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Membership]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        partner = PartnerFactory(name="Congress Centre", currency="EUR", time_zone="Europe/Vienna")
+        yield MembershipFactory(partner=partner, user__first_name="Anna", user__last_name="Berger")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def standing_congress(
+    standing_membership: Membership, django_db_blocker: pytest.Module
+) -> Iterator[Congress]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_congress(partner=standing_membership.partner)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def standing_summit(
+    standing_membership: Membership, standing_congress: Congress, django_db_blocker: pytest.Module
+) -> Iterator[Booking]:
+    """It holds what it takes for all tests of a module that names it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        actor = Actor.of_membership(standing_membership, door=Door.WEB)
+        yield build_summit(standing_congress, actor)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def membership(standing_membership: Membership, db: None) -> Membership:
+    """Like the others, the test's own to change."""
+    return deepcopy(standing_membership)
+
+
+@pytest.fixture
+def partner(membership: Membership) -> Partner:
+    return membership.partner
+
+
+@pytest.fixture
+def congress(standing_congress: Congress, db: None) -> Congress:
+    return deepcopy(standing_congress)
+
+
+@pytest.fixture
+def summit(standing_summit: Booking, db: None) -> Booking:
+    return deepcopy(standing_summit)
 
 
 @pytest.fixture

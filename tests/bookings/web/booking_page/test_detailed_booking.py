@@ -19,20 +19,9 @@ from bookings.web.booking_page.details.facts import Fact
 from bookings.web.booking_page.details.people import Person
 from bookings.web.booking_page.money.line_money import Amounts
 from partners.enums import Role
-from tests.bookings.congress import MONDAY, build_congress, clock
-from tests.bookings.web.summit import build_summit
+from tests.bookings.congress import MONDAY, clock
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress(partner):
-    return build_congress(partner=partner)
-
-
-@pytest.fixture
-def summit(congress, actor):
-    return build_summit(congress, actor)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_summit")]
 
 
 def show(browser, booking):

@@ -13,20 +13,14 @@ from bookings.services.change_booking import change_booking
 from bookings.services.change_status import change_status
 from bookings.services.record_payment import record_payment
 from partners.enums import Role
-from tests.bookings.congress import MONDAY, build_congress
-from tests.bookings.web.summit import build_summit
+from tests.bookings.congress import MONDAY
 from tests.factories import BookingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_summit")]
 
 PARTS = (
     *("booking-header", "removed", "history", "money", "payments", "people", "notes", "documents", "details"),
 )
-
-
-@pytest.fixture
-def summit(partner, actor):
-    return build_summit(build_congress(partner=partner), actor)
 
 
 def parts(browser, booking):

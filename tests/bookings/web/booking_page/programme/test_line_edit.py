@@ -15,21 +15,10 @@ from bookings.services.line_request import SessionRequest
 from bookings.services.open_booking import open_booking
 from partners.enums import Role
 from tests import factories
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.web.booking_page.grid import HTMX, address, fields_in, form_of, line_of, save
-from tests.bookings.web.summit import build_summit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress(partner):
-    return build_congress(partner=partner)
-
-
-@pytest.fixture
-def summit(congress, actor):
-    return build_summit(congress, actor)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_summit")]
 
 
 @pytest.fixture

@@ -8,13 +8,15 @@ from psycopg.pq import TransactionStatus
 
 from bookings.enums import LineKind
 from bookings.models import Booking
-from tests.bookings.congress import build_congress
 from tests.bookings.web.booking_page.grid import HTMX, address, fields_in, form_of, line_of
-from tests.bookings.web.summit import build_summit
-from tests.proof.naughty import DAYS, TEXTS, in_turn
+from tests.proof.naughty import DAYS, TEXTS, at_once, in_turn
 from tests.proof.sizes import size
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("standing_summit"),
+    pytest.mark.promise("P8"),
+]
 
 ALL = (
     TEXTS | DAYS | {"half a character": "\\ud800", "clock": "99:99", "long range": "9-99", "count": "x999999"}
@@ -22,15 +24,8 @@ ALL = (
 FEW = size(1, 8)
 """So many of the values go to each field of a form of lines; the next field gets the next ones."""
 
-
-@pytest.fixture
-def congress(partner):
-    return build_congress(partner=partner)
-
-
-@pytest.fixture
-def summit(congress, actor):
-    return build_summit(congress, actor)
+AT_ONCE = 6
+"""In so many goes all fields get a value, where not each is tried alone."""
 
 
 def send(browser, place: str, sent: dict[str, Any], method: str = "post") -> int:
@@ -47,10 +42,8 @@ def seen(booking):
     return Booking.objects.get(pk=booking.pk).version, booking.lines.count()
 
 
-def some(turn: int) -> dict[str, str]:
-    values = list(ALL.items())
-    start = turn * FEW % len(values)
-    return dict([*values, *values][start : start + FEW])
+def hostile(form):
+    return list(at_once([(field, ALL) for field in form], FEW, AT_ONCE))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LineKind if kind != LineKind.EVENT_SEAT])
@@ -59,9 +52,8 @@ def test_the_form_of_a_line(staff, summit, kind):
     form, place, before = form_of(staff, line), address("booking-line-edit", summit, line.pk), seen(summit)
 
     statuses = {
-        (field, name): send(staff, place, {**form, field: text}, method)
-        for turn, field in enumerate(form)
-        for name, text in some(turn).items()
+        (called, method): send(staff, place, {**form, **changes}, method)
+        for called, changes in hostile(form)
         for method in ("post", "get")
     }
 
@@ -74,11 +66,7 @@ def test_the_full_form(staff, summit, kind):
     place, before = f"{address('booking-line-new', summit)}?kind={kind}", seen(summit)
     form = fields_in(staff.get(place, headers=HTMX))
 
-    statuses = {
-        (field, name): send(staff, place, {**form, field: text})
-        for turn, field in enumerate(form)
-        for name, text in some(turn).items()
-    }
+    statuses = {called: send(staff, place, {**form, **changes}) for called, changes in hostile(form)}
 
     assert {one for one, status in statuses.items() if status not in {200, 422}} == set()
     assert seen(summit) == before
@@ -91,7 +79,7 @@ def test_the_quick_line(staff, summit, field):
 
     statuses = {
         (name, view): send(staff, address(view, summit), {**good, field: text}, method)
-        for name, text in in_turn(ALL, field, 8).items()
+        for name, text in in_turn(ALL, field, 4).items()
         for view, method in (("booking-quick-add", "post"), ("booking-quick-suggestions", "get"))
     }
 
@@ -107,7 +95,7 @@ def test_numbers_and_days(staff, summit, name):
     statuses = {
         (field, value): send(staff, address(name, summit), {**good, field: text})
         for field in good
-        for value, text in in_turn(ALL, f"{name} {field}", 5).items()
+        for value, text in in_turn(ALL, f"{name} {field}", 3).items()
     }
 
     assert {one for one, status in statuses.items() if status not in {200, 409, 422}} == set()
@@ -120,7 +108,7 @@ def test_versions(staff, summit, name):
 
     statuses = {
         send(staff, address(name, summit, line.pk), {"version": text})
-        for text in in_turn(ALL, name, 8).values()
+        for text in in_turn(ALL, name, 6).values()
     }
 
     assert statuses == {409}
@@ -132,7 +120,7 @@ def test_what_is_asked_for(staff, summit, name):
     statuses = {
         send(staff, address(name, summit), {field: text}, "get")
         for field in ("day", "focus", "kind")
-        for text in in_turn(ALL, f"{name} {field}", 6).values()
+        for text in in_turn(ALL, f"{name} {field}", 3).values()
     }
 
     assert statuses <= {200, 404}

@@ -14,7 +14,7 @@ from bookings.services.line_request import MenuRequest, SeatRequest, SessionRequ
 from bookings.services.open_booking import open_booking
 from partners.enums import Role
 from tests import factories
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.web.booking_page.grid import HTMX, address, fields_in, line_of, read_programme
 from tests.bookings.web.summit import build_summit
 
@@ -22,8 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def congress(partner):
-    congress = build_congress(partner=partner)
+def congress(partner, congress):
     vat = factories.TaxFactory(partner=partner, name="VAT on equipment", amount=Decimal(10))
     factories.ProductPriceFactory(product=congress.microphone, vat=vat, amount=Decimal(11))
     return congress
@@ -31,6 +30,7 @@ def congress(partner):
 
 @pytest.fixture
 def summit(congress, actor):
+    """Where a test asks for it: else the halls are free."""
     return build_summit(congress, actor)
 
 
