@@ -1,5 +1,6 @@
 """Who may do what at the RPC door: every action × key, and every id of another partner."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from partners.rpc.table import actions
 from tests.proof.access_table import RPC_ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
+from tests.proof.naughty import in_turn
 from tests.proof.rpc_calls import KeyHolder, key_holder
 from tests.proof.test_reading_changes_nothing import read_only
 from tests.rpc_client import RpcClient
+from tests.standing import ground
 
 pytestmark = pytest.mark.promise("P7")
 
@@ -22,6 +25,7 @@ READING = [action for action, row in RPC_ROWS.items() if not row.writes]
 WRITING = [action for action, row in RPC_ROWS.items() if row.writes]
 WITH_ID = [action for action, row in RPC_ROWS.items() if row.thing]
 LISTS = [str(action) for action in actions().values() if action.listing and str(action) in RPC_ROWS]
+Holders = dict[Role, KeyHolder]
 UNKNOWN = {"batch": "0" * 32, "finished_batch": "0" * 32}
 
 
@@ -33,39 +37,42 @@ def test_the_rows_say_what_writes() -> None:
     assert {str(action) for action in actions().values() if action.writes} == set(WRITING)
 
 
-@pytest.mark.parametrize("action", RPC_ROWS)
-def test_every_key_gets_what_its_role_allows(houses: Houses, action: str) -> None:
+@pytest.fixture(scope="module")
+def holders(standing: Houses, django_db_blocker: pytest.Module) -> Iterator[Holders]:
+    with ground(django_db_blocker):
+        yield {role: key_holder(standing.own, role) for role in Role}
+
+
+def some_of(holders: Holders, action: str) -> Holders:
+    """On every change those who may take turns."""
     word = RPC_ROWS[action].word
-    holders = {role: key_holder(houses.own, role) for role in Role}
-
-    statuses = {role: holder.ask_in_vain(action).status_code for role, holder in holders.items()}
-
-    assert statuses == {role: 200 if word is None or word in PERMISSIONS[role] else 403 for role in Role}
+    may = {role: one for role, one in holders.items() if word is None or word in PERMISSIONS[role]}
+    return {**in_turn(may, action, 2), **{role: one for role, one in holders.items() if role not in may}}
 
 
 @pytest.mark.parametrize("action", RPC_ROWS)
-def test_who_has_no_key_gets_nothing(houses: Houses, action: str) -> None:
-    holder, before = key_holder(houses.own), None
-    guess = KeyHolder(RpcClient(holder.client.client, holder.client.key, "guess"), holder.ids)
-    stranger = KeyHolder(RpcClient(holder.client.client, "0" * 32, "guess"), holder.ids)
+def test_every_key_gets_what_its_role_allows(holders: Holders, houses: Houses, action: str) -> None:
+    word, asked = RPC_ROWS[action].word, some_of(holders, action)
+
+    statuses = {role: holder.ask_in_vain(action).status_code for role, holder in asked.items()}
+
+    assert statuses == {role: 200 if word is None or word in PERMISSIONS[role] else 403 for role in asked}
+
+
+@pytest.mark.parametrize("action", RPC_ROWS)
+def test_who_has_no_key_or_a_revoked_one_gets_nothing(holders: Holders, houses: Houses, action: str) -> None:
+    holder = holders[Role.OWNER]
+    SigningKey.objects.filter(key=holder.client.key).update(revoked_at=timezone.now())
+    valid = holders[Role.ADMINISTRATOR].client
+    guess = KeyHolder(RpcClient(valid.client, valid.key, "guess"), holder.ids)
+    stranger = KeyHolder(RpcClient(valid.client, "0" * 32, "guess"), holder.ids)
     before = footprint()
 
-    answers = [guess.ask(action), stranger.ask(action)]
+    answers = [guess.ask(action), stranger.ask(action), holder.ask(action)]
 
-    assert [answer.status_code for answer in answers] == [401, 401]
+    assert [answer.status_code for answer in answers] == [401, 401, 463]
     assert answers[0].content == answers[1].content
     assert footprint() == before
-
-
-@pytest.mark.parametrize("action", RPC_ROWS)
-def test_a_revoked_key_gets_nothing(houses: Houses, action: str) -> None:
-    holder = key_holder(houses.own)
-    SigningKey.objects.filter(key=holder.client.key).update(revoked_at=timezone.now())
-    before = footprint()
-
-    answer = holder.ask(action)
-
-    assert (answer.status_code, footprint()) == (463, before)
 
 
 @pytest.mark.parametrize("action", WITH_ID)

@@ -7,15 +7,10 @@ import pytest
 from bookings.models import Booking, Line, StatusChange
 from partners.enums import Role
 from tests import factories
-from tests.bookings.congress import Congress, build_congress
+from tests.bookings.congress import Congress
 from tests.bookings.rest.planner import Planner, hours, on, plan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress() -> Congress:
-    return build_congress()
 
 
 @pytest.fixture

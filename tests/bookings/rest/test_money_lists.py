@@ -9,17 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from bookings.models import BookingNote, Payment
 from partners.enums import Role
-from tests.bookings.congress import Congress, build_congress
+from tests.bookings.congress import Congress
 from tests.bookings.rest.planner import LISTS, Planner, hours, on, plan, plan_every_kind
 
 pytestmark = pytest.mark.django_db
 
 TOLD = ("service-fees", "tax-details", "daily-revenue", "price-explanation")
-
-
-@pytest.fixture
-def congress() -> Congress:
-    return build_congress()
 
 
 @pytest.fixture

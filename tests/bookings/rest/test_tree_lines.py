@@ -6,7 +6,7 @@ import pytest
 
 from bookings.models import Line, Occupancy
 from tests import factories
-from tests.bookings.congress import Congress, build_congress
+from tests.bookings.congress import Congress
 from tests.bookings.rest.planner import Planner, at, hours, on, plan, plan_every_kind
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +17,6 @@ IN_TREE = {
     "sessions": "venues",
     "resources": "inventory_products",
 }
-
-
-@pytest.fixture
-def congress() -> Congress:
-    return build_congress()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What a detailed booking prints always sums to its total, and every detail to what it is a detail of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from catalog.enums import TaxMode
 from tests.bookings.congress import build_congress
 from tests.bookings.rest.planner import plan, plan_every_kind
+from tests.standing import ground
 
 pytestmark = pytest.mark.django_db
 
@@ -22,11 +23,15 @@ def total(rows: Iterable[dict[str, Any]], name: str) -> Decimal:
     return sum((Decimal(row[name]) for row in rows), Decimal(0))
 
 
-@pytest.fixture(params=TaxMode.values)
-def booking(request: pytest.FixtureRequest) -> dict[str, Any]:
-    congress, planner = plan(build_congress(TaxMode(request.param)))
-    plan_every_kind(congress, planner)
-    return planner.read()
+@pytest.fixture(scope="module", params=TaxMode.values)
+def booking(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.Module
+) -> Iterator[dict[str, Any]]:
+    """As it is printed: nothing is asked of it afterwards."""
+    with ground(django_db_blocker):
+        congress, planner = plan(build_congress(TaxMode(request.param)))
+        plan_every_kind(congress, planner)
+        yield planner.read()
 
 
 def test_lines_fees_and_booking_level_taxes_sum_to_the_total(booking: dict[str, Any]) -> None:

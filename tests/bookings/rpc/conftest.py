@@ -2,13 +2,8 @@
 
 import pytest
 
-from tests.bookings.congress import Congress, build_congress
+from tests.bookings.congress import Congress
 from tests.rpc_client import RpcClient
-
-
-@pytest.fixture
-def congress(db: None) -> Congress:
-    return build_congress()
 
 
 @pytest.fixture

@@ -12,15 +12,15 @@ from partners.errors import Busy
 from partners.models import Company, Customer
 from partners.rpc.refusal import refusal_of
 from partners.rpc.table import find_action
-from tests.bookings.congress import build_congress
+from tests.bookings.congress import Congress, build_congress
 from tests.bookings.rpc.desk import FIRST, LAST, Desk, open_desk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 def test_opens_a_booking_with_all_that_is_said(desk: Desk) -> None:

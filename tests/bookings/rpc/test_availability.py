@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.enums import Weekday
 from tests import factories
+from tests.bookings.congress import Congress
 from tests.bookings.rpc.desk import FIRST, SECOND, Desk, open_desk
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +19,8 @@ BY_DAY, BY_TIME, RESOURCES = (
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 def slots(desk: Desk, first: str = FIRST, last: str = FIRST, **others: object) -> dict[int, list[tuple]]:

@@ -5,7 +5,7 @@ import pytest
 from bookings.models import Blockout
 from partners.enums import Role
 from tests import factories
-from tests.bookings.congress import clock
+from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +14,8 @@ CLOSE = "addOrUpdateSpaceBlockout"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 def wanted(desk: Desk, **others: object) -> dict:

@@ -4,14 +4,15 @@ import pytest
 
 from bookings.models import Booking, StatusChange
 from partners.enums import Role
+from tests.bookings.congress import Congress
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -22,10 +23,12 @@ from tests import factories
 from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.summit import Summit, plan_summit
 from tests.rpc_client import RpcClient
+from tests.standing import ground
 
 QUERIES = 14
 """With authentication, and with the three that begin and end a transaction within a test."""
 
+HALF_PAST_NINE = datetime(2029, 5, 7, 9, 30, tzinfo=UTC)
 MADE = "2029-05-07 09:30:00 UTC"
 ROOT = """
     id venueId code name eventType eventTypeId companyId company contactId contact isConfidential currentStatus
@@ -92,13 +95,21 @@ LINES = ("packages", "sessions", "menus", "beveragePackages", "resources", "prod
 
 @pytest.fixture(autouse=True)
 def half_past_nine() -> Iterator[None]:
-    with time_machine.travel(datetime(2029, 5, 7, 9, 30, tzinfo=UTC), tick=False):
+    with time_machine.travel(HALF_PAST_NINE, tick=False):
         yield
 
 
+@pytest.fixture(scope="module")
+def standing_summit(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Summit]:
+    with ground(django_db_blocker):
+        with time_machine.travel(HALF_PAST_NINE, tick=False):
+            summit = plan_summit(standing_congress)
+        yield summit
+
+
 @pytest.fixture
-def summit(congress: Congress) -> Summit:
-    return plan_summit(congress)
+def summit(standing_summit: Summit, db: None) -> Summit:
+    return deepcopy(standing_summit)
 
 
 @pytest.fixture

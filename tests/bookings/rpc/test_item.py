@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bookings.models import Booking, Charge, Line
-from tests.bookings.congress import clock
+from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +14,8 @@ ADD = "addItemsToBooking"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Menus, drinks and equipment of a booking; and which lines are listed, of whatever kind."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,20 +14,32 @@ from tests import factories
 from tests.bookings.congress import Congress
 from tests.bookings.rpc.lists import MADE, SESSIONS, Planned, ids, planned_at, results
 from tests.rpc_client import RpcClient
+from tests.standing import ground
 
 MENUS, BEVERAGES = "getBookingSessionMenuList", "getBookingSessionBeverageList"
 RESOURCES = "getBookingSessionResourceList"
 
 
+HALF_PAST_NINE = datetime(2029, 5, 7, 9, 30, tzinfo=UTC)
+
+
 @pytest.fixture(autouse=True)
 def half_past_nine() -> Iterator[None]:
-    with time_machine.travel(datetime(2029, 5, 7, 9, 30, tzinfo=UTC), tick=False):
+    with time_machine.travel(HALF_PAST_NINE, tick=False):
         yield
 
 
+@pytest.fixture(scope="module")
+def standing_plan(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Planned]:
+    with ground(django_db_blocker):
+        with time_machine.travel(HALF_PAST_NINE, tick=False):
+            planned = planned_at(standing_congress)
+        yield planned
+
+
 @pytest.fixture
-def planned(congress: Congress) -> Planned:
-    return planned_at(congress)
+def planned(standing_plan: Planned, db: None) -> Planned:
+    return deepcopy(standing_plan)
 
 
 def priced(**others: Any) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """What holds for every list of bookings and of what is on them: its questions, its documentation, whose it is."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,17 +21,24 @@ from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.summit import plan_summit
 from tests.catalog.rpc.test_documented_answers import known, members
 from tests.rpc_client import RpcClient
+from tests.standing import ground
 
 NAMES = [action.name for action in LISTS]
 OF_ONE_BOOKING = ["getBookingTaxList", "getBookingNoteList", "getBookingChangelogList"]
 
 
+@pytest.fixture(scope="module")
+def standing_booking(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Booking]:
+    with ground(django_db_blocker):
+        booking = plan_summit(standing_congress).booking
+        factories.MenuItemFactory(menu=standing_congress.lunch)
+        write_note(actor=standing_congress.actor(), booking_id=booking.pk, text="Arrives by boat.")
+        yield booking
+
+
 @pytest.fixture
-def booking(congress: Congress) -> Booking:
-    booking = plan_summit(congress).booking
-    factories.MenuItemFactory(menu=congress.lunch)
-    write_note(actor=congress.actor(), booking_id=booking.pk, text="Arrives by boat.")
-    return booking
+def booking(standing_booking: Booking, db: None) -> Booking:
+    return deepcopy(standing_booking)
 
 
 def params(booking: Booking) -> dict[str, Any]:

@@ -7,14 +7,15 @@ import time_machine
 
 from bookings.models import Booking, Payment
 from partners.enums import Role
+from tests.bookings.congress import Congress
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 import pytest
 
 from bookings.models import BookingNote
+from tests.bookings.congress import Congress
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 def write(desk: Desk, **params: object) -> dict:

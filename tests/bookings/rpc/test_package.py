@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bookings.models import Booking, Line
+from tests.bookings.congress import Congress
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +14,8 @@ ADD = "addOrUpdateBookingPackage"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 @pytest.fixture

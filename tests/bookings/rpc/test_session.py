@@ -8,7 +8,7 @@ import pytest
 from bookings.models import Booking, Line
 from catalog.enums import LayoutType
 from tests import factories
-from tests.bookings.congress import clock
+from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.desk import Desk, open_desk
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +17,8 @@ ADD = "addOrUpdateBookingSession"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return open_desk()
+def desk(congress: Congress) -> Desk:
+    return open_desk(congress=congress)
 
 
 @pytest.fixture

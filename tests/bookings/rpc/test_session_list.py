@@ -1,6 +1,7 @@
 """Sessions of a booking, with what they cost before and after, and for how many people they are."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -13,17 +14,28 @@ from partners.enums import Role
 from tests.bookings.congress import Congress, clock
 from tests.bookings.rpc.lists import MADE, SESSIONS, Planned, ids, planned_at, results
 from tests.rpc_client import RpcClient
+from tests.standing import ground
+
+HALF_PAST_NINE = datetime(2029, 5, 7, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def half_past_nine() -> Iterator[None]:
-    with time_machine.travel(datetime(2029, 5, 7, 9, 30, tzinfo=UTC), tick=False):
+    with time_machine.travel(HALF_PAST_NINE, tick=False):
         yield
 
 
+@pytest.fixture(scope="module")
+def standing_plan(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Planned]:
+    with ground(django_db_blocker):
+        with time_machine.travel(HALF_PAST_NINE, tick=False):
+            planned = planned_at(standing_congress)
+        yield planned
+
+
 @pytest.fixture
-def planned(congress: Congress) -> Planned:
-    return planned_at(congress)
+def planned(standing_plan: Planned, db: None) -> Planned:
+    return deepcopy(standing_plan)
 
 
 def test_sessions_with_what_they_cost_before_and_after(

@@ -20,7 +20,7 @@ from catalog.enums import TaxMode
 from catalog.pricing.adjustment import AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from partners.errors import Invalid
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import add, again, change, plan, summit
 from tests.factories import (
     DiscountFactory,
@@ -33,11 +33,6 @@ pytestmark = pytest.mark.django_db
 
 D = Decimal
 NOON = {"starts_at": clock(12), "ends_at": clock(13)}
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -37,11 +37,6 @@ NOON = {"starts_at": clock(12), "ends_at": clock(13)}
 
 
 @pytest.fixture
-def congress():
-    return build_congress()
-
-
-@pytest.fixture
 def booking(congress):
     return summit(congress)
 

@@ -12,7 +12,7 @@ from bookings.services.line_request import PackageRequest
 from bookings.services.remove_line import remove_line
 from catalog.enums import ContentKind
 from partners.errors import Invalid
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import again, plan, summit
 from tests.factories import PackageContentFactory, PackageFactory, PackageShareFactory
 
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 D = Decimal
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

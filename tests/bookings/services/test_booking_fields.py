@@ -93,11 +93,6 @@ REFUSED = [
 
 
 @pytest.fixture
-def congress():
-    return build_congress()
-
-
-@pytest.fixture
 def booking(congress):
     return summit(congress)
 

@@ -30,11 +30,6 @@ D = Decimal
 
 
 @pytest.fixture
-def congress():
-    return build_congress()
-
-
-@pytest.fixture
 def booking(congress):
     return summit(congress)
 

@@ -27,17 +27,12 @@ from catalog.pricing.adjustment import PercentOfUnit
 from partners.enums import Door, Role
 from partners.errors import Invalid, NotAllowed, Stale, Unknown
 from tests import factories
-from tests.bookings.congress import MONDAY, ZONE, build_congress, clock
+from tests.bookings.congress import MONDAY, ZONE, clock
 from tests.bookings.services.planning import add, plan, summit
 
 pytestmark = pytest.mark.django_db
 
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from bookings.services.line_request import (
 )
 from catalog.enums import Sharing
 from partners.errors import Invalid, errors_by_field
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import add, again, change, plan, summit
 from tests.factories import (
     AppointmentFactory,
@@ -43,11 +43,6 @@ PEOPLE = (
     "attendees_set",
     "attendees_actual",
 )
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ END_OF_IT = datetime(2030, 5, 3, 22, tzinfo=UTC)
 """Midnight in Vienna."""
 
 
-@pytest.fixture
-def congress():
-    return build_congress()
-
-
 def extend(congress, booking, until=LATER, **more):
     return extend_hold(actor=congress.actor(), booking_id=booking.pk, until=until, **more)
 

@@ -1,5 +1,6 @@
 """Another partner's id is unknown in every reference field of every request, and named by its field."""
 
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 
@@ -36,6 +37,7 @@ from tests.factories import (
     StoredFileFactory,
     TaxFactory,
 )
+from tests.standing import ground
 
 pytestmark = pytest.mark.django_db
 
@@ -89,14 +91,25 @@ class Side:
         }
 
 
-@pytest.fixture
-def own():
-    return Side()
+@pytest.fixture(scope="module")
+def standing_sides(django_db_setup, django_db_blocker):
+    with ground(django_db_blocker):
+        yield Side(), Side(PartnerFactory())
 
 
 @pytest.fixture
-def other():
-    return Side(PartnerFactory())
+def sides(standing_sides):
+    return deepcopy(standing_sides)
+
+
+@pytest.fixture
+def own(sides):
+    return sides[0]
+
+
+@pytest.fixture
+def other(sides):
+    return sides[1]
 
 
 def named(request):

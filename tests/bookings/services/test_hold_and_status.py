@@ -17,7 +17,7 @@ from bookings.services.release_holds import release_holds
 from catalog.enums import Weekday
 from partners.enums import Door
 from partners.errors import Invalid
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import plan, summit
 from tests.factories import OpeningHoursFactory
 
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 EXPIRY = datetime(2030, 3, 1, 23, tzinfo=UTC)
 """Midnight after the first of March in Vienna."""
 HOLD = {"status": BookingStatus.PROSPECTIVE_HOLD, "decision_on": date(2030, 3, 1)}
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 def move(congress, booking, status, door=Door.RPC):

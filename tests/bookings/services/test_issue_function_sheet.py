@@ -8,14 +8,9 @@ from bookings.services.issue_function_sheet import finalise_function_sheet, issu
 from bookings.services.line_request import SessionRequest
 from bookings.services.open_booking import open_booking
 from partners.errors import Conflict, Unknown
-from tests.bookings.congress import build_congress, clock
+from tests.bookings.congress import clock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

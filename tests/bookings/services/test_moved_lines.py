@@ -10,7 +10,7 @@ from bookings.models import TaxDetail
 from bookings.services.change_booking import change_booking
 from bookings.services.line_request import ItemRequest, MenuRequest, SessionRequest
 from bookings.services.refresh_taxes import refresh_taxes
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import add, again, change, plan, summit
 from tests.factories import (
     CostCentreFactory,
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 D = Decimal
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -7,16 +7,11 @@ import pytest
 from bookings.models import Charge, ServiceFee
 from bookings.services.line_request import ItemRequest, PackageRequest, ShareRequest
 from catalog.pricing.adjustment import AmountPerUnit
-from tests.bookings.congress import MONDAY, build_congress
+from tests.bookings.congress import MONDAY
 from tests.bookings.services.planning import add, change, summit
 from tests.factories import CostCentreFactory, FacilityFactory, TaxFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Every service: who may, at which version, on which booking; tried or refused, it leaves everything as it was."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -29,6 +30,7 @@ from tests.bookings.congress import MONDAY, build_congress
 from tests.bookings.services.planning import add, summit
 from tests.factories import PartnerFactory
 from tests.proof.footprint import footprint
+from tests.standing import ground
 
 pytestmark = pytest.mark.django_db
 
@@ -80,9 +82,15 @@ MAY_NOT_TAKE_MONEY = (Role.OPERATIONS, Role.VIEWER)
 every_service = pytest.mark.parametrize("name", CALLS)
 
 
+@pytest.fixture(scope="module")
+def standing_scene(django_db_setup, django_db_blocker):
+    with ground(django_db_blocker):
+        yield Scene()
+
+
 @pytest.fixture
-def scene():
-    return Scene()
+def scene(standing_scene):
+    return deepcopy(standing_scene)
 
 
 @every_service

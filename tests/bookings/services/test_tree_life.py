@@ -24,14 +24,9 @@ from bookings.services.line_request import (
 from bookings.services.open_booking import open_booking
 from bookings.services.record_payment import record_payment, refund_payment
 from bookings.services.remove_line import remove_line
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Every write of a booking can be taken back, and the taking back again."""
 
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 
@@ -35,13 +36,20 @@ from tests import factories
 from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planned_summit import PlannedSummit
 from tests.bookings.services.undoing import state_of
+from tests.standing import ground
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def standing_plan(django_db_setup, django_db_blocker):
+    with ground(django_db_blocker):
+        yield PlannedSummit()
+
+
 @pytest.fixture
-def plan():
-    return PlannedSummit()
+def plan(standing_plan):
+    return deepcopy(standing_plan)
 
 
 def add_all(plan):

@@ -30,16 +30,11 @@ from bookings.services.write import write
 from catalog.wall_time import day_after, day_start, local_day
 from partners.enums import Door, Role
 from tests import factories
-from tests.bookings.congress import MONDAY, build_congress, clock
+from tests.bookings.congress import MONDAY, clock
 from tests.bookings.services.planning import plan, summit
 from tests.bookings.services.undoing import state_of, undo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def congress():
-    return build_congress()
 
 
 @pytest.fixture

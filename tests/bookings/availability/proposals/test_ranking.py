@@ -36,11 +36,6 @@ DAY = timedelta(days=1)
 TUESDAY, WEDNESDAY = MONDAY + DAY, MONDAY + 2 * DAY
 
 
-@pytest.fixture
-def congress(db):
-    return build_congress()
-
-
 def wish(**asked) -> Wish:
     """Monday from nine to twelve, unless something else is asked for."""
     days = asked.pop("days", (MONDAY,))

@@ -1,0 +1,20 @@
+"""A congress centre that stands for all tests of a module."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+
+from tests.bookings.congress import Congress, build_congress
+from tests.standing import ground
+
+
+@pytest.fixture(scope="module")
+def standing_congress(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Congress]:
+    with ground(django_db_blocker):
+        yield build_congress()
+
+
+@pytest.fixture
+def congress(standing_congress: Congress, db: None) -> Congress:
+    return deepcopy(standing_congress)
