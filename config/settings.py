@@ -117,6 +117,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["partners.web.drawing"],
+            "libraries": {"programme_lines": "bookings.web.booking_page.programme.drawn_line"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

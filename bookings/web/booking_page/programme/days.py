@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from bookings.enums import CLOSED, LineKind
 from bookings.models.tree import LineRows, Row, TreeRows
+from bookings.web.booking_page.programme.drawn_line import Pen
 from bookings.web.booking_page.programme.shown_line import LineReader, ShownLine
 from bookings.web.line_names import name_of
 from bookings.web.shown import amount_shown, number_shown
@@ -50,6 +52,10 @@ class Programme:
     days: Sequence[ProgrammeDay]
     packages: Sequence[ShownLine]
     extras: Sequence[ShownLine]
+
+    @cached_property
+    def pen(self) -> Pen:
+        return Pen(self.booking_id, self.version, is_editable=self.is_editable)
 
     @property
     def is_empty(self) -> bool:
