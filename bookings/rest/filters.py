@@ -1,6 +1,6 @@
 """How lists of bookings are narrowed: dates are local to the facility, statuses go by name or id."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
@@ -12,6 +12,7 @@ from bookings.models import Line
 from bookings.models.search import found_by
 from bookings.rest.line_input import STATUSES
 from catalog.models import ProductFacility
+from catalog.wall_time import EARLIEST
 from partners.access import can
 from partners.enums import CompanyType
 from partners.rest.query import ID_SCHEMA, DayFilter, IdFilter, SearchFilter, WordsFilter
@@ -21,6 +22,10 @@ StatusesFilter = extend_schema_field(
 )(WordsFilter)
 
 
+WIDEST_CLOCKS = timedelta(days=1)
+"""No place has its midnight longer before that of UTC."""
+
+
 def local_day(instant: str) -> Cast:
     """The day that an instant is at the line's facility."""
     return Cast(Func(F("facility__time_zone"), F(instant), function="timezone"), DateField())
@@ -28,10 +33,16 @@ def local_day(instant: str) -> Cast:
 
 @extend_schema_field(ID_SCHEMA)
 class ContainsVenueFilter(IdFilter):
+    """A booking starts with its first line, so none that starts before the days that are asked for need be read."""
+
     def filter(self, bookings: QuerySet, venue_id: int | None) -> QuerySet:
         if venue_id is None:
             return bookings
         lines = Line.objects.standing().filter(kind=LineKind.SESSION, bookable=venue_id)
+        asked = self.parent.form.cleaned_data
+        if first := asked.get("from_start_date") or asked.get("start_date"):
+            since = datetime.combine(max(first, EARLIEST.date()), time.min, UTC)
+            lines = lines.filter(starts_at__gte=since - WIDEST_CLOCKS)
         return bookings.filter(Exists(lines.filter(booking=OuterRef("pk"))))
 
 

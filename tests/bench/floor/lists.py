@@ -15,7 +15,7 @@ NARROWED = {
     "from_start_date": "b.starts_on >= %s::date",
     "until_start_date": "b.starts_on <= %s::date",
     "venue_id": """b.id IN (SELECT l.booking_id FROM booking_line l WHERE l.kind = 'session'
-        AND l.status <> 'removed' AND l.bookable_id = %s::bigint)""",
+        AND l.status <> 'removed' AND l.bookable_id = %s::bigint AND l.starts_at >= %s::date - interval '1 day')""",
 }
 """Conditions by parameter."""
 
@@ -73,7 +73,7 @@ def bookings(request: Request) -> Row:
     page, per_page = int(query.get("page", 1)), int(query.get("per_page", 20))
     given = {name: query[name] for name in NARROWED if name in query}
     where = "".join(f" AND {NARROWED[name]}" for name in given)
-    values = [*given.values()]
+    values = [*given.values(), *([query["from_start_date"]] if "venue_id" in given else [])]
     if words := query.get("search", "").split():
         found_by = [said(partner_id, word) for word in words]
         where += f" AND b.id IN ({' INTERSECT '.join(f'({statement})' for statement, _values in found_by)})"

@@ -75,6 +75,28 @@ def test_bookings_of_a_venue(caller: Caller) -> None:
     assert booking_days(caller, venue_id=wanted.bookable_id) == [10]
 
 
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ({"start_date": "2027-03-23"}, [23]),
+        ({"start_date": "2027-03-24"}, []),
+        ({"from_start_date": "2027-03-23"}, [23]),
+        ({"from_start_date": "2027-03-24"}, []),
+        ({"from_start_date": "0001-01-01"}, [23]),
+        ({"from_start_date": "9999-12-31"}, []),
+    ],
+    ids=str,
+)
+def test_bookings_of_a_venue_by_their_first_day(
+    caller: Caller, query: dict[str, str], days: list[int]
+) -> None:
+    """The line in the venue is of a later day, and by UTC the booking starts on the day before."""
+    booking = Booking.objects.get(pk=session(caller.partner, 22, hour=23).booking_id)
+    line = session(caller.partner, 26, booking=booking)
+
+    assert booking_days(caller, venue_id=line.bookable_id, **query) == days
+
+
 @pytest.mark.parametrize("name", ["booking_statuses", "booking_statuses[]", "booking_statuses[0]"])
 @pytest.mark.parametrize(
     ("words", "days"),
