@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import count
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, router
 from django.db.backends.postgresql.base import TIMESTAMPTZ_OID, ServerBindingCursor
 from django.db.backends.postgresql.psycopg_any import register_tzloader
 from django.db.models import QuerySet
@@ -69,13 +69,17 @@ class Prepared:
         wanted: Any = list(ids)
         if len(wanted) == 1:
             statement, wanted = of_one, wanted[0]
-        with prepared_cursor(NumberedCursor) as cursor:
+        with prepared_cursor(NumberedCursor, router.db_for_read(self._query.model)) as cursor:
             cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
             return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]
 
     @cached_property
+    def _query(self) -> Any:
+        return self._build().query
+
+    @cached_property
     def _compiled(self) -> tuple[str, str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
-        query = self._build().query
+        query = self._query
         compiler: SQLCompiler = query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
         converters = {} if query.combinator else compiler.get_converters([one for one, *_ in compiler.select])
@@ -104,9 +108,9 @@ def numbered(statement: str) -> str:
     return PLACE.sub(lambda place: "%" if place[0] == "%%" else f"${next(numbers)}", statement)
 
 
-def prepared_cursor(kind: Any = ServerBindingCursor) -> Any:
+def prepared_cursor(kind: Any = ServerBindingCursor, database: str = DEFAULT_DB_ALIAS) -> Any:
     """One that sends values beside the statement, which the server can therefore know again."""
-    here: Any = connections[DEFAULT_DB_ALIAS]
+    here: Any = connections[database]
     here.close_if_health_check_failed()
     here.ensure_connection()
     cursor = kind(here.connection)
