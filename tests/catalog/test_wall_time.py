@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from catalog.wall_time import day_start, instant, local_day, wall
+from catalog.wall_time import as_shown, day_start, instant, local_day, wall
 from partners.errors import Invalid
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -78,3 +78,9 @@ def test_there_and_back_again(wall_time, zone_name):
 
     assert wall(moment, zone) == wall_time
     assert wall(moment - timedelta(hours=1), zone) != wall_time
+
+
+def test_to_compare_by_a_time_that_the_clocks_skip_is_as_if_they_had_not_yet():
+    shown = [as_shown(datetime(2026, 3, 29, hour, 30), VIENNA) for hour in (1, 2, 3)]  # noqa: DTZ001
+
+    assert shown == [datetime(2026, 3, 29, hour, 30, tzinfo=UTC) for hour in (0, 1, 1)]
