@@ -38,7 +38,7 @@ TOTALS = ("totalAmount", "totalDiscount", "totalSurcharge", "totalTaxAmount")
 Row = dict[str, Any]
 
 
-@pytest.mark.parametrize("seed", seeds(4, 200))
+@pytest.mark.parametrize("seed", seeds(2, 200))
 def test_parts_sum_to_their_whole(seed: int, record_property: Any) -> None:
     record_property("what", "bookings as stored and as printed")
     record_property("tried", BATCH)

@@ -22,8 +22,8 @@ from tests.proof.test_rpc_hostile import wrong
 
 pytestmark = pytest.mark.promise("P8")
 
-REQUESTS = size(8, 1_000)
-CHAINS, LINKS = size(4, 300), size(6, 20)
+REQUESTS = size(4, 1_000)
+CHAINS, LINKS = size(3, 300), size(6, 20)
 KNOWN = [action for action in actions().values() if str(action) in RPC_ROWS]
 
 

@@ -30,7 +30,7 @@ TELLING = (
     *("bare tiny exponent", "bare four bytes", "bare id", "bare NaN", "bare list of one", "nested lists"),
     *("bare object", "list of objects", "named twice", "only opened"),
 )
-ON_EVERY_CHANGE = 2
+ON_EVERY_CHANGE = 1
 """Values sent to one parameter."""
 
 KNOWN = [action for action in actions().values() if str(action) in RPC_ROWS]

@@ -42,7 +42,7 @@ from tests.proof.sizes import SEED, seeds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
 
-SEQUENCES = seeds(6, 200)
+SEQUENCES = seeds(4, 200)
 STEPS = 14
 
 Step = Callable[[Fair, Random, Booking, dict[str, Any]], Any]

@@ -1,5 +1,6 @@
 """Lines of each kind are added, read, changed and removed over REST, and what is wrong names its field."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from bookings.models import Line, Occupancy
 from tests import factories
 from tests.bookings.congress import Congress
 from tests.bookings.rest.planner import Planner, at, hours, on, plan, plan_every_kind
+from tests.standing import ground
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +21,25 @@ IN_TREE = {
 }
 
 
+Tree = tuple[Planner, dict[str, dict[str, Any]]]
+
+
 @pytest.fixture
 def planner(congress: Congress) -> Planner:
     return plan(congress)[1]
+
+
+@pytest.fixture(scope="module")
+def standing_tree(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Tree]:
+    """A line of every kind on a booking, of another congress than the empty one."""
+    with ground(django_db_blocker):
+        congress, planner = plan()
+        yield planner, plan_every_kind(congress, planner)
+
+
+@pytest.fixture
+def tree(standing_tree: Tree, db: None) -> Tree:
+    return standing_tree
 
 
 def test_a_session_is_answered_whole(congress: Congress, planner: Planner) -> None:
@@ -96,18 +114,18 @@ def test_a_session_is_answered_whole(congress: Congress, planner: Planner) -> No
     }
 
 
-def test_every_kind_is_read_as_it_was_answered(congress: Congress, planner: Planner) -> None:
-    lines = plan_every_kind(congress, planner)
+def test_every_kind_is_read_as_it_was_answered(tree: Tree) -> None:
+    planner, lines = tree
 
-    tree = planner.read()
+    booking = planner.read()
     alone = {kind: planner.get(planner.at(f"{kind}/{lines[kind]['id']}")) for kind in KINDS}
     listed = {kind: planner.get(planner.at(kind)).json()["data"] for kind in KINDS}
 
     assert {kind: one.json()["data"] for kind, one in alone.items()} == lines
-    assert {one["ETag"] for one in alone.values()} == {f'"{tree["version"]}"'}
+    assert {one["ETag"] for one in alone.values()} == {f'"{booking["version"]}"'}
     for kind in KINDS:
         assert lines[kind] in listed[kind]
-        assert sorted(listed[kind], key=lambda line: line["id"]) == tree[IN_TREE[kind]]
+        assert sorted(listed[kind], key=lambda line: line["id"]) == booking[IN_TREE[kind]]
 
 
 @pytest.mark.parametrize(
@@ -122,10 +140,9 @@ def test_every_kind_is_read_as_it_was_answered(congress: Congress, planner: Plan
         ("additional-items", {"surcharge": {"type": "percent", "amount": "5"}}, "105.00"),
     ],
 )
-def test_a_change_prices_anew(
-    congress: Congress, planner: Planner, kind: str, change: dict[str, Any], gross: str
-) -> None:
-    line = plan_every_kind(congress, planner)[kind]
+def test_a_change_prices_anew(tree: Tree, kind: str, change: dict[str, Any], gross: str) -> None:
+    planner, lines = tree
+    line = lines[kind]
 
     answer = planner.patch(planner.at(f"{kind}/{line['id']}"), change)
 
@@ -134,8 +151,9 @@ def test_a_change_prices_anew(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_absent_stays(congress: Congress, planner: Planner, kind: str) -> None:
-    line = plan_every_kind(congress, planner)[kind]
+def test_what_is_absent_stays(tree: Tree, kind: str) -> None:
+    planner, lines = tree
+    line = lines[kind]
 
     answer = planner.patch(planner.at(f"{kind}/{line['id']}"), {})
 
@@ -143,8 +161,9 @@ def test_what_is_absent_stays(congress: Congress, planner: Planner, kind: str) -
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_removed_is_gone(congress: Congress, planner: Planner, kind: str) -> None:
-    path = planner.at(f"{kind}/{plan_every_kind(congress, planner)[kind]['id']}")
+def test_what_is_removed_is_gone(tree: Tree, kind: str) -> None:
+    planner, lines = tree
+    path = planner.at(f"{kind}/{lines[kind]['id']}")
 
     answer = planner.delete(path)
 
@@ -293,15 +312,13 @@ def test_a_line_is_found_on_its_own_booking_and_kind_alone(congress: Congress, p
         ("menus", {"is_included": "false"}, 1),
         ("packages", {"from_date": on(1), "until_date": on(1)}, 1),
         ("packages", {"from_date": on(2)}, 0),
-        ("sessions", {"venue_id": 1}, 0),
+        ("sessions", {"venue_id": 999_999_999}, 0),
         ("service-fees", {"from_date": on(2)}, 0),
         ("tax-details", {"is_booking_level": "true"}, 13),
     ],
 )
-def test_lists_are_narrowed(
-    congress: Congress, planner: Planner, kind: str, query: dict[str, Any], found: int
-) -> None:
-    plan_every_kind(congress, planner)
+def test_lists_are_narrowed(tree: Tree, kind: str, query: dict[str, Any], found: int) -> None:
+    planner, _lines = tree
 
     answer = planner.get(planner.at(kind), **query).json()
 
