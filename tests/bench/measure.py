@@ -129,7 +129,7 @@ def measure(
     floor = Lane(floor_port, workload.floor, workload.clients)
     for _ in range(ALIKE):
         workload.same(ours.answer(), floor.answer())
-    pairs = _in_turns(floor, ours, told, turns)
+    pairs = in_turns(floor, ours, told, turns)
     quotients = [of_ours / of_floor for of_floor, of_ours in pairs]
     ratios = quotients if workload.kind is Kind.TIME else [1 / one for one in quotients]
     ratio = median(ratios)
@@ -151,12 +151,6 @@ def in_turns(
     first: Lane, second: Lane, told: Callable[[str], None], turns: int = TURNS
 ) -> list[tuple[float, float]]:
     """Milliseconds of each pair of turns."""
-    return _in_turns(first, second, told, turns)
-
-
-def _in_turns(
-    first: Lane, second: Lane, told: Callable[[str], None], turns: int
-) -> list[tuple[float, float]]:
     for lane in (first, second):
         lane.calibrate()
     pairs = []
