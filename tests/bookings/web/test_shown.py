@@ -1,11 +1,12 @@
 """Amounts are grouped and have the currency's decimals; clocks are the facility's."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
-from bookings.web.shown import amount_shown, on_clock
+from bookings.web.shown import amount_shown, day_shown, on_clock
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,17 @@ from bookings.web.shown import amount_shown, on_clock
 )
 def test_amounts(amount, currency, shown):
     assert amount_shown(Decimal(amount), currency) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "day"),
+    [("en-gb", "-1,234.50", "Thu 1 Aug 2030"), ("de", "-1.234,50", "Do, 1. Aug. 2030")],
+)
+def test_amounts_and_days_in_a_language(language, amount, day):
+    with translation.override(language):
+        shown = amount_shown(Decimal("-1234.5"), "EUR"), day_shown(date(2030, 8, 1), "D j M Y")
+
+    assert shown == (amount, day)
 
 
 def test_an_instant_on_a_clock():
