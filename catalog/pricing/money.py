@@ -96,6 +96,8 @@ def _spread(total: Decimal, weights: Sequence[Decimal | int], digits: int) -> tu
         raise ValueError("a weight is never negative")
     if not weights and total:
         raise ValueError("no weights to spread the total over")
+    if len(weights) == 1:
+        return (_round_half_up(total, digits),)
     unit = Decimal(1).scaleb(-digits)
     sign = -1 if total < 0 else 1
     return tuple(sign * count * unit for count in _largest_remainder(int(abs(total) / unit), weights))

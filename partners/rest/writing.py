@@ -53,13 +53,17 @@ class Writing(PartnerView):
         return flag(self.request.query_params, "dry_run")
 
     def write(self, work: Callable[[], Answer]) -> HttpResponse:
-        """Run `work`, which writes and renders its answer, in one transaction; or repeat what it said before."""
+        """Run `work`, which writes and renders its answer, in one transaction, or repeat what it said before.
+
+        No part of it may fail alone.
+        """
         given = answer_once(
             actor=self.actor,
             key=self._key(),
             fingerprint=self._fingerprint(),
             dry_run=self.is_dry_run,
             work=work,
+            is_whole=True,
         )
         replayed = {"Idempotency-Replayed": "true"} if given.get(REPLAYED) else {}
         return HttpResponse(

@@ -19,16 +19,22 @@ REPLAYED = "replayed"
 
 
 def answer_once(
-    *, actor: Actor, key: str | None, fingerprint: str, dry_run: bool, work: Callable[[], Answer]
+    *,
+    actor: Actor,
+    key: str | None,
+    fingerprint: str,
+    dry_run: bool,
+    work: Callable[[], Answer],
+    is_whole: bool = False,
 ) -> Answer:
     """What `work` answers, as JSON-able values, or what it answered the first time, then with `replayed`.
 
     `KeyReused` when the key came before with another fingerprint. A refused write stores nothing, so it may be
-    repeated with its key. A dry run neither stores nor replays.
+    repeated with its key. A dry run neither stores nor replays. `is_whole` as in `run`.
     """
     if key is None or dry_run:
-        return run(actor, work, dry_run=dry_run)
-    return run(actor, lambda: _first_or_stored(actor, key, fingerprint, work))
+        return run(actor, work, dry_run=dry_run, is_whole=is_whole)
+    return run(actor, lambda: _first_or_stored(actor, key, fingerprint, work), is_whole=is_whole)
 
 
 def _first_or_stored(actor: Actor, key: str, fingerprint: str, work: Callable[[], Answer]) -> Answer:

@@ -25,11 +25,15 @@ RETRIES = 3
 LOCK_TIMEOUT = "4s"
 STATEMENT_TIMEOUT = "20s"
 
+CHECK = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
+
 _running: ContextVar[bool] = ContextVar("running", default=False)
+_is_whole: ContextVar[bool] = ContextVar("is_whole", default=False)
 
 
-def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
-    """What `work` returns, after the commit; with `dry_run` all is checked and nothing kept.
+def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False, is_whole: bool = False) -> T:
+    """What `work` returns, after the commit; with `dry_run` all is checked and nothing kept. Where it `is_whole`, the
+    error of a part ends all of it: nothing can be asked or written after, and no part needs a savepoint.
 
     `Busy` when locks or retries ran out; `Unreachable` when the database is lost, `OutcomeUnknown` when that happens
     during the commit, which is never tried again here: only who sends a key for it can. Deferred constraints are
@@ -37,19 +41,19 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False) -> T:
     """
     if _running.get():
         return _nested(work, dry_run=dry_run)
-    token = _running.set(True)
+    running, whole = _running.set(True), _is_whole.set(is_whole)
     try:
         with metrics.attempt(actor.door, dry_run=dry_run):
             return _with_retries(actor.door, lambda: _once(actor, work, dry_run=dry_run))
     finally:
-        _running.reset(token)
+        _is_whole.reset(whole)
+        _running.reset(running)
 
 
 def check_constraints_now() -> None:
     """Deferred constraints and guards speak up here instead of at the commit."""
-    with prepared_cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    with connection.cursor() as cursor:
+        cursor.execute(CHECK)
 
 
 def _with_retries(door: str, attempt: Callable[[], T]) -> T:
@@ -89,7 +93,7 @@ def _once(actor: Actor, work: Callable[[], T], *, dry_run: bool) -> T:
 
 def _nested(work: Callable[[], T], *, dry_run: bool) -> T:
     """Where the caller catches the error of a part, the part has left nothing behind."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=dry_run or not _is_whole.get()):
         result = work()
         if dry_run:
             check_constraints_now()
