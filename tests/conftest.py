@@ -5,9 +5,12 @@ memory that a run needs anyway searched for rubbish again and again, nor signing
 import gc
 import logging
 
+import pytest
+from django.template import Template
 from django.test import Client
 from hypothesis import settings
 
+from tests.quick_drawing import draw
 from tests.quick_sign_in import force_login
 
 settings.register_profile("holdfast", deadline=None)
@@ -20,6 +23,11 @@ def pytest_configure() -> None:
     """What is refused on purpose a thousand times is not told with all that led to it; what breaks is."""
     Client.force_login = force_login
     logging.getLogger("django.request").setLevel(logging.ERROR)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_quickly(django_test_environment: None) -> None:
+    Template._render = draw
 
 
 def pytest_collection_finish() -> None:
