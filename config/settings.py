@@ -116,7 +116,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["partners.web.drawing"],
+            "builtins": ["partners.web.drawing", "partners.web.form_renderer"],
             "libraries": {"programme_lines": "bookings.web.booking_page.programme.drawn_line"},
             "context_processors": [
                 "django.template.context_processors.request",

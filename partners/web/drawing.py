@@ -21,14 +21,12 @@ NOTHING = mark_safe("")
 
 def harmless(word: Any) -> str:
     """Escaped, unless it is HTML already."""
-    if type(word) is SafeString:
-        return word
     text = str(word)
-    return text if text.isalnum() else escape(text)
+    return text if type(text) is SafeString or text.isalnum() else escape(text)
 
 
 def filled(pattern: str, *words: Any, **named: Any) -> SafeString:
-    """As Django's `format_html`, in a quarter of its time; no word may be lazy HTML."""
+    """As Django's `format_html`, in a quarter of its time."""
     if not named:
         return SafeString(pattern.format(*map(harmless, words)))
     return SafeString(

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
+from django.template import Library
 from django.utils.safestring import SafeString
 
 from partners.web.drawing import NOTHING, filled, filled_each
+
+register = Library()
 
 
 def attributes(attrs: Mapping[str, Any]) -> SafeString:
@@ -57,6 +61,22 @@ def _option(context: Mapping[str, Any]) -> SafeString:
     of = widget["attrs"].get("id")
     where = filled(' for="{}"', of) if of else NOTHING
     return filled("<label{}>{} {}</label>", where, _input(context), widget["label"])
+
+
+@register.simple_tag
+def labelled(field: BoundField) -> SafeString:
+    """Django points aria-describedby at the help text and the errors by these ids."""
+    return filled(
+        '<div class="field field-{}">\n<label for="{}">{}</label>\n{}\n{}{}</div>',
+        field.name,
+        field.id_for_label,
+        field.label,
+        field.as_widget(),
+        filled('<p class="field-help" id="{}_helptext">{}</p>\n', field.auto_id, field.help_text)
+        if field.help_text
+        else NOTHING,
+        field.errors,
+    )
 
 
 INPUTS = (

@@ -176,7 +176,7 @@ def _by_venue(
         else:
             title = _title_of(row, person["role"])
             text = _block(row, title, times, ranks.get(row["id"], 0), house.zone, person["role"], now)
-        drawn[row["bookable_id"]].append(Drawn(*times, text, is_open=is_open))
+        drawn[row["bookable_id"]].append(Drawn(times[0], times[1], times[2], times[3], text, is_open=is_open))
         if not is_open:
             for other in related[row["bookable_id"]]:
                 bars[other].append((times[2], times[3], f"{row['venue']}: {title}"))
