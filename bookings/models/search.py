@@ -2,7 +2,7 @@
 
 Each place to look has an index of its own, so each is asked alone and the ids are put together; one condition over
 all of them would have to look at every booking. The expressions are those of the indexes, letter by letter, and the
-partner is cast to their type. Each word is looked for once, and not for each booking that the others find.
+partner is cast to their type. The longest word is looked for there, the others in what it finds: short words are many.
 """
 
 import re
@@ -31,18 +31,39 @@ SELECT b.id FROM bookings_booking b JOIN partners_company c ON c.id = b.company_
 WHERE c.partner_id = %(partner)s::bigint AND upper(c.name) LIKE upper(%(fragment)s)
 """  # noqa: S608 - columns of ours
 
+IS_OF_ITSELF = f"""
+(upper({spelt("b.code", "b.name", "b.internal_note")}) LIKE upper(%(fragment)s)
+ OR EXISTS (SELECT FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
+            WHERE l.booking_id = b.id AND l.status <> 'removed' AND upper(v.name) LIKE upper(%(fragment)s))
+"""
+IS_OF_PEOPLE = f"""
+ OR EXISTS (SELECT FROM partners_customer c WHERE c.id = b.customer_id
+            AND (upper({spelt("c.first_name", "c.last_name", "c.email")}) LIKE upper(%(fragment)s)
+                 OR upper(c.number) = upper(%(word)s)))
+ OR EXISTS (SELECT FROM partners_company c WHERE c.id = b.company_id AND upper(c.name) LIKE upper(%(fragment)s))
+"""  # noqa: S608 - columns of ours
+
 
 def found_by(words: str, partner_id: int, *, with_people: bool) -> Q:
     """In the code, the name, the note or a venue's name; `with_people` also in a customer's or company's."""
-    each = list(dict.fromkeys(words.split()))
-    if not each:
+    longest_first = sorted(dict.fromkeys(words.split()), key=len, reverse=True)
+    if not longest_first:
         return Q()
-    statement = f"{OF_ITSELF}{OF_PEOPLE}" if with_people else OF_ITSELF
-    order = PLACE.findall(statement)
-    values = [{"partner": partner_id, "word": word, "fragment": _fragment(word)} for word in each]
-    of_one = PLACE.sub("%s", statement)
-    of_all = " INTERSECT ".join(f"({of_one})" for _word in each) if len(each) > 1 else of_one
-    return Q(pk__in=RawSQL(of_all, [of_word[name] for of_word in values for name in order]))  # noqa: S611 - nothing is sent in it
+    finds = f"{OF_ITSELF}{OF_PEOPLE}" if with_people else OF_ITSELF
+    is_so = f"{IS_OF_ITSELF}{IS_OF_PEOPLE})" if with_people else f"{IS_OF_ITSELF})"
+    parts = [finds, *[is_so] * (len(longest_first) - 1)]
+    values = [
+        {"partner": partner_id, "word": word, "fragment": _fragment(word)}[name]
+        for part, word in zip(parts, longest_first, strict=True)
+        for name in PLACE.findall(part)
+    ]
+    return Q(pk__in=RawSQL(PLACE.sub("%s", _narrowed(*parts)), values))  # noqa: S611 - nothing is sent in it
+
+
+def _narrowed(finds: str, *others: str) -> str:
+    if not others:
+        return finds
+    return f"SELECT b.id FROM ({finds}) found JOIN bookings_booking b USING (id) WHERE {' AND '.join(others)}"  # noqa: S608 - statements of ours
 
 
 def _fragment(word: str) -> str:
