@@ -47,6 +47,17 @@ WHERE o.partner_id = %(partner)s::bigint AND upper(o.name) LIKE upper(%(word)s)
 """  # noqa: S608 - columns of ours
 """Each word in the code, the name, the note, a venue, the customer or the company."""
 
+IS_SAID = f"""
+(upper({spelt("k.code", "k.name", "k.internal_note")}) LIKE upper(%(word)s)
+ OR EXISTS (SELECT FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
+            WHERE l.booking_id = k.id AND l.status <> 'removed' AND upper(v.name) LIKE upper(%(word)s))
+ OR EXISTS (SELECT FROM partners_customer c WHERE c.id = k.customer_id
+            AND (upper({spelt("c.first_name", "c.last_name", "c.email")}) LIKE upper(%(word)s)
+                 OR upper(c.number) = upper(%(exact)s)))
+ OR EXISTS (SELECT FROM partners_company o WHERE o.id = k.company_id AND upper(o.name) LIKE upper(%(word)s)))
+"""  # noqa: S608 - columns of ours
+"""Of a booking that another word has found."""
+
 COUNT = "SELECT count(*) FROM bookings_booking b WHERE b.partner_id = %s::bigint"
 BOOKINGS = """
 SELECT b.id, b.code, b.status, b.customer_id, b.payment_type_id, b.internal_note, b.starts_at, b.ends_at, b.currency,
@@ -74,10 +85,14 @@ def bookings(request: Request) -> Row:
     given = {name: query[name] for name in NARROWED if name in query}
     where = "".join(f" AND {NARROWED[name]}" for name in given)
     values = [*given.values(), *([query["from_start_date"]] if "venue_id" in given else [])]
-    if words := query.get("search", "").split():
-        found_by = [said(partner_id, word) for word in words]
-        where += f" AND b.id IN ({' INTERSECT '.join(f'({statement})' for statement, _values in found_by)})"
-        values += [value for _statement, own in found_by for value in own]
+    if words := sorted(query.get("search", "").split(), key=len, reverse=True):
+        first, *others = [
+            said(partner_id, word, IS_SAID if number else SAYING) for number, word in enumerate(words)
+        ]
+        narrowed = "".join(f" AND {condition}" for condition, _values in others)
+        finding = f"SELECT id FROM ({first[0]}) found JOIN bookings_booking k USING (id) WHERE true{narrowed}"  # noqa: S608
+        where, values = f"{where} AND b.id IN ({finding})", [*values, *first[1]]
+        values += [value for _condition, own in others for value in own]
     total = request.found(COUNT + where, partner_id, *values)[0]["count"]
     start = (page - 1) * per_page
     rows = request.found(f"{BOOKINGS}{where}{PAGE} LIMIT {per_page} OFFSET {start}", partner_id, *values)
@@ -98,12 +113,12 @@ def bookings(request: Request) -> Row:
     }
 
 
-def said(partner_id: int, word: str) -> tuple[str, list[Any]]:
+def said(partner_id: int, word: str, statement: str) -> tuple[str, list[Any]]:
     """The statement, and its values in their order."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     values = {"partner": partner_id, "word": f"%{escaped}%", "exact": word}
-    order = re.findall(r"%\((\w+)\)s", SAYING)
-    return re.sub(r"%\(\w+\)s", "%s", SAYING), [values[name] for name in order]
+    order = re.findall(r"%\((\w+)\)s", statement)
+    return re.sub(r"%\(\w+\)s", "%s", statement), [values[name] for name in order]
 
 
 def booking_row(row: Row, may_name: bool) -> Row:
