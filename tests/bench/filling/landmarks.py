@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
+
 from bookings.enums import LineStatus
 from bookings.models import Booking, Line
 from catalog.models import Bookable, Facility
@@ -17,6 +19,8 @@ from tests.bench.filling.stamping import DAY_TEXTS
 from tests.bench.filling.trees import WEIGHTS
 
 SPREAD = 200
+RARE_NAME, RARE_NOTE = "Lighthouse keepers", "foghorn"
+"""In one booking only, however many there are."""
 
 
 def landmarks(
@@ -37,6 +41,7 @@ def landmarks(
     ]
     hot, *others = spread
     trees = _trees(standing, first_booking)
+    _name_rarely(partner)
     booking = Booking.objects.get(pk=trees["60"])
     known = (
         Booking.objects.exclude(internal_note="").exclude(name="").filter(partner=partner).order_by("pk")[0]
@@ -70,8 +75,18 @@ def landmarks(
             "name": known.name,
             "code": known.code,
             "note": known.internal_note[known.internal_note.index("Ref") :],
+            "rare name": RARE_NAME,
+            "rare note": RARE_NOTE,
         },
     }
+
+
+def _name_rarely(partner: Partner) -> None:
+    """The latest of one line; a search for it has the same answer at every size."""
+    of_one_line = Booking.objects.filter(partner=partner).annotate(number=Count("lines")).filter(number=1)
+    Booking.objects.filter(pk=of_one_line.latest("pk").pk).update(
+        name=RARE_NAME, internal_note=f"They bring their own {RARE_NOTE}."
+    )
 
 
 def _trees(standing: Sequence[Standing], first_booking: int) -> dict[str, int]:
