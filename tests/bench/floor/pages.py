@@ -2,5 +2,6 @@
 
 from tests.bench.floor.diary_page import diary
 from tests.bench.floor.list_page import bookings
+from tests.bench.floor.programme import programme
 
-ROUTES = {"/page/bookings": bookings, "/page/diary": diary}
+ROUTES = {"/page/bookings": bookings, "/page/diary": diary, "/page/programme": programme}

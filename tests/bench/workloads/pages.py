@@ -1,4 +1,6 @@
-"""The pages that staff look at all day, whole, as the browser asks for them: the list of bookings and the diary."""
+"""The pages that staff look at all day, whole, as the browser asks for them: the list of bookings and the diary;
+and of the page of a booking its greatest part, the programme.
+"""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -32,6 +34,14 @@ def workloads(ground: Ground) -> Iterator[Workload]:
         name="page: diary, 40 venues × 7 days × 300 bookings",
         ours=side(f"/diary/?{query}"),
         floor=side(f"/page/diary?{query}"),
+        goal=GOAL,
+        same=same_page,
+    )
+    booking_id = ground.ways["tree"]["booking_id"]
+    yield Workload(
+        name="part of a page: programme of a booking of 60 lines",
+        ours=side(f"/bookings/{booking_id}/programme/"),
+        floor=side(f"/page/programme?id={booking_id}"),
         goal=GOAL,
         same=same_page,
     )
