@@ -117,7 +117,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["partners.web.drawing", "partners.web.form_renderer"],
-            "libraries": {"programme_lines": "bookings.web.booking_page.programme.drawn_line"},
+            "libraries": {
+                "programme_lines": "bookings.web.booking_page.programme.drawn_line",
+                "quick_forms": "bookings.web.booking_page.adding.drawn_quick",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

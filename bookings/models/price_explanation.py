@@ -5,9 +5,11 @@ What is not one of these words is a name or a number.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from django.utils.formats import get_format
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 
 from bookings.pricing.explanation import StepWord
 
@@ -58,26 +60,50 @@ WORD = re.compile(rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b")
 POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
+@dataclass(frozen=True)
+class Tongue:
+    """What one language says; `is_as_stored` for those that say the words as they are stored."""
+
+    labels: Mapping[str, str]
+    words: Mapping[str, str]
+    included: str
+    point: str
+    is_as_stored: bool
+
+    def step(self, step: Mapping[str, str]) -> dict[str, str]:
+        told = {"label": self._label(step), "rule": self._rule(step["rule"])}
+        return {**step, **told, "amount": self._number(step["amount"])}
+
+    def _label(self, step: Mapping[str, str]) -> str:
+        if step["step"] in NAMED:
+            return step["label"]
+        centre, colon, word = step["label"].rpartition(": ")
+        return f"{centre}{colon}{self.labels.get(word, word)}"
+
+    def _rule(self, rule: str) -> str:
+        if rule.startswith(INCLUDED_IN):
+            return self.included % {"name": rule.removeprefix(INCLUDED_IN)}
+        return self._number(WORD.sub(lambda found: self.words[found[0]], rule))
+
+    def _number(self, text: str) -> str:
+        return POINT.sub(self.point, text)
+
+
 def in_words(steps: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The same steps for people: labels, rules and amounts in the language of the page."""
-    return [
-        {**step, "label": _label(step), "rule": _rule(step["rule"]), "amount": _number(step["amount"])}
-        for step in steps
-    ]
+    tongue = _tongue(get_language())
+    return [dict(step) if tongue.is_as_stored else tongue.step(step) for step in steps]
 
 
-def _label(step: Mapping[str, str]) -> str:
-    if step["step"] in NAMED:
-        return step["label"]
-    centre, colon, word = step["label"].rpartition(": ")
-    return f"{centre}{colon}{LABELS.get(word, word)}"
-
-
-def _rule(rule: str) -> str:
-    if rule.startswith(INCLUDED_IN):
-        return pgettext("rule of a price", "included in %(name)s") % {"name": rule.removeprefix(INCLUDED_IN)}
-    return _number(WORD.sub(lambda found: str(WORDS[found[0]]), rule))
-
-
-def _number(text: str) -> str:
-    return POINT.sub(str(get_format("DECIMAL_SEPARATOR")), text)
+@cache
+def _tongue(language: str | None) -> Tongue:
+    """Of the language of the page, whose words are looked up once."""
+    said = [{word: str(text) for word, text in known.items()} for known in (LABELS, WORDS)]
+    included = pgettext("rule of a price", "included in %(name)s")
+    point = str(get_format("DECIMAL_SEPARATOR"))
+    is_as_stored = (
+        point == "."
+        and included == f"{INCLUDED_IN}%(name)s"
+        and all(word == text for known in said for word, text in known.items())
+    )
+    return Tongue(*said, included, point, is_as_stored)

@@ -46,6 +46,9 @@ def _taxes() -> QuerySet:
 OF_BOOKINGS = {"booking__any_of": IDS}
 BOOKINGS = Prepared(lambda: Booking.objects.filter(pk__any_of=IDS).values(*BOOKING_COLUMNS))
 LINES = Prepared(lambda: Line.objects.standing().filter(**OF_BOOKINGS).order_by("pk").values(*LINE_COLUMNS))
+EXPLANATIONS = Prepared(
+    lambda: Line.objects.standing().filter(**OF_BOOKINGS).values("id", "price_explanation")
+)
 SHARES = Prepared(lambda: LineShare.objects.filter(line__booking__any_of=IDS).order_by("pk").values())
 CHARGES = Prepared(
     lambda: (
@@ -130,6 +133,11 @@ def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bo
         for pk in booking_ids
         if pk in bookings
     ]
+
+
+def read_explanations(tree: TreeRows) -> dict[int, list[dict[str, str]]]:
+    """How the price of each line was made."""
+    return {row["id"]: row["price_explanation"] for row in EXPLANATIONS.rows([tree.booking["id"]])}
 
 
 def _read_lines(bookings: Iterable[int]) -> Mapping[int, Sequence[LineRows]]:

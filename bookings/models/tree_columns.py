@@ -35,7 +35,7 @@ BOOKING_COLUMNS = (
 )
 LINE_COLUMNS = (
     *_own(Line, "price_explanation"),
-    *_of("facility", "time_zone"),
+    *_of("facility", "name", "time_zone"),
     *_of("bookable", "name", "facility_id"),
     *_of("layout", "name", "type"),
     *_of("session_type", "name"),

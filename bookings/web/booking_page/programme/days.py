@@ -67,7 +67,7 @@ class Programme:
 
 
 def programme_of(actor: Actor, tree: TreeRows) -> Programme:
-    reader = LineReader(actor, tree)
+    reader = LineReader(tree)
     booking = tree.booking
     within, alone = _by_session(tree.lines)
     tops = [reader.read(rows, _read(reader, within.get(rows.line["id"], []))) for rows in alone]

@@ -74,7 +74,7 @@ class HeadCountChange(_HeadCount):
     def refuse(self, booking: Booking, sentence: str, status: int) -> HttpResponse:
         """What was typed stays, at the version that is there now: to send it again is to mean it."""
         context = {
-            "programme": read_programme(self.actor, booking),
+            "programme": read_programme(self.actor, booking.pk),
             "trouble": sentence,
             "typed": self.request.POST.get("total_attendees", "")[:LONGEST_SHOWN],
         }

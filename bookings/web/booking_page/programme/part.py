@@ -13,7 +13,6 @@ from bookings.models import Booking
 from bookings.models.tree import read_trees
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.programme.days import Programme, programme_of
-from bookings.web.booking_page.reader import find_booking
 from bookings.web.booking_page.who_changed import who_changed
 from bookings.web.in_the_way import in_the_way
 from bookings.web.written import CONFLICT, announced, say_written
@@ -30,23 +29,25 @@ class ProgrammePart(StaffPage):
 
     def get(self, request: HttpRequest, booking_id: int) -> HttpResponse:
         """`focus` names the element that had the keyboard before a form took its place."""
-        booking = find_booking(self.actor, booking_id)
         asked = request.GET.get("focus", "")
         focus = asked if ELEMENT.fullmatch(asked) else ""
-        return render_programme(request, self.actor, booking, focus=focus)
+        return render_programme(request, self.actor, booking_id, focus=focus)
 
 
 def render_programme(
-    request: HttpRequest, actor: Actor, booking: Booking, *, status: int = 200, **shown: Any
+    request: HttpRequest, actor: Actor, booking_id: int, *, status: int = 200, **shown: Any
 ) -> HttpResponse:
     """`focus` is the id of the element that the keyboard goes to; `into` the session of the next quick line."""
-    context = {"programme": read_programme(actor, booking), **shown}
+    context = {"programme": read_programme(actor, booking_id), **shown}
     return render(request, "bookings/booking_page/programme/_programme.html", context, status=status)
 
 
-def read_programme(actor: Actor, booking: Booking) -> Programme:
-    [tree] = read_trees(partner_id=booking.partner_id, booking_ids=[booking.pk])
-    return programme_of(actor, tree)
+def read_programme(actor: Actor, booking_id: int) -> Programme:
+    """`Unknown` where the partner has none of that id."""
+    trees = read_trees(partner_id=actor.partner.pk, booking_ids=[booking_id])
+    if not trees:
+        raise Unknown
+    return programme_of(actor, trees[0])
 
 
 def answer_written(
@@ -57,7 +58,7 @@ def answer_written(
     say_written(request, booking, sentence, outcome.warnings)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(booking)
-    return announced(render_programme(request, actor, booking, **shown), booking)
+    return announced(render_programme(request, actor, booking.pk, **shown), booking)
 
 
 def answer_refused(
@@ -69,7 +70,7 @@ def answer_refused(
     messages.error(request, sentence_of(actor, booking, refusal))
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(booking)
-    return render_programme(request, actor, booking, status=CONFLICT, **shown)
+    return render_programme(request, actor, booking.pk, status=CONFLICT, **shown)
 
 
 def instead(response: HttpResponse, selector: str) -> HttpResponse:

@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bookings.enums import LineKind
-from bookings.models import Line
 from bookings.models.price_explanation import in_words
-from bookings.models.tree import LineRows, Row, TreeRows
+from bookings.models.tree import LineRows, Row, TreeRows, read_explanations
 from bookings.web.booking_page.money.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
 from bookings.web.shown import amount_shown, number_shown, on_clock, people_shown, rate_shown
 from catalog.pricing.basis import PriceBasis
-from partners.access import Actor
 
 PER = {PriceBasis.HOURLY: _lazy("an hour"), PriceBasis.MANUAL: _lazy("in all")}
 PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
@@ -56,15 +54,13 @@ class ShownLine:
 class LineReader:
     """Reads the lines of one booking, each on the clock of its own facility."""
 
-    def __init__(self, actor: Actor, tree: TreeRows) -> None:
+    def __init__(self, tree: TreeRows) -> None:
         self._home = tree.booking["facility_id"]
         self._currency = tree.booking["currency"]
         self._centres = tree.cost_centres
         self._money = LineMoney(tree)
         self._names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
-        lines = Line.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
-        told = lines.values("pk", "price_explanation", "facility__name")
-        self._told = {row["pk"]: row for row in told}
+        self._explanations = read_explanations(tree)
 
     def read(self, rows: LineRows, children: Sequence[ShownLine] = ()) -> ShownLine:
         line, money = rows.line, self._money
@@ -91,7 +87,7 @@ class LineReader:
             amounts=money.amounts(line["price_net"], line["price_tax"]),
             centres=money.centres(rows),
             fees=money.fees(rows),
-            explanation=in_words(self._told[line["id"]]["price_explanation"]),
+            explanation=in_words(self._explanations[line["id"]]),
             children=children,
         )
 
@@ -117,7 +113,7 @@ class LineReader:
         if line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT:
             yield _("own number of people")
         if line["facility_id"] != self._home:
-            yield self._told[line["id"]]["facility__name"]
+            yield line["facility__name"]
         if line["description"]:
             yield line["description"]
 
