@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -155,7 +155,7 @@ DRAWN: dict[str, Callable[[Pen, BookingRow], SafeString | str]] = {
     "customer": _customer,
     "company": _company,
     "where": _where,
-    "people": lambda _pen, row: localize(row.people) if row.people else "",
+    "people": lambda _pen, row: str(row.people or ""),
     "total": _total,
     "outstanding": lambda _pen, row: row.outstanding_shown,
     "owner": lambda _pen, row: _person(row.owner),

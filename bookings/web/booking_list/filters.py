@@ -1,5 +1,6 @@
 """What the list of bookings can be narrowed by; every word searched for must be found somewhere in the booking."""
 
+from copy import copy
 from datetime import date
 from functools import partial
 from typing import Any
@@ -64,6 +65,13 @@ class OwnFields(dict[str, forms.Field]):
 
     def __deepcopy__(self, memo: Any) -> "OwnFields":
         return self
+
+
+class OwnFilters(dict[str, django_filters.Filter]):
+    """Copied for each set of filters as deeply as the set changes them: their options, not what the options are."""
+
+    def __deepcopy__(self, memo: Any) -> "OwnFilters":
+        return OwnFilters((name, _own(one)) for name, one in self.items())
 
 
 class WholeNumberFilter(django_filters.Filter):
@@ -247,6 +255,16 @@ class BookingFilter(django_filters.FilterSet):
         """A semi-join: a booking with two such lines is found once."""
         lines = Line.objects.for_partner(self.actor.partner).standing()
         return Q(Exists(lines.filter(booking=OuterRef("pk"), **conditions)))
+
+
+BookingFilter.base_filters = OwnFilters(BookingFilter.base_filters)
+
+
+def _own(one: django_filters.Filter) -> django_filters.Filter:
+    own = copy(one)
+    own.extra = {**one.extra}
+    own.method = one.method  # which binds it to this filter
+    return own
 
 
 def _bounded(day: date) -> date:

@@ -9,6 +9,10 @@ from bookings.models import SavedView
 from bookings.web.booking_list.standing_views import STANDING
 from bookings.web.booking_list.view_counts import MOST_COUNTED, counts
 from partners.access import Actor, can
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
+
+VISIBLE = PreparedModels(lambda: SavedView.objects.filter(partner__any_of=PARTNER).visible_to(IDS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +30,7 @@ class ViewLink:
 
 
 def views_of(actor: Actor, *, counted: bool) -> list[ViewLink]:
-    kept = list(SavedView.objects.for_partner(actor.partner).visible_to(actor.user_id))
+    kept = VISIBLE.found(actor.partner.pk, [actor.user_id or 0])
     standing = list(STANDING.values())
     queries = [view.query for view in (*standing, *kept)]
     numbers = counts(actor, [QueryDict(query) for query in queries]) if counted else [None] * len(queries)

@@ -91,8 +91,8 @@ class BookingRow:
     @property
     def nothing(self) -> set[str]:
         """The columns about which there is nothing to say."""
-        said = {"people": self.people, "outstanding": self.outstanding_shown, "next": self.next_step}
-        return {key for key, value in said.items() if not value}
+        said = {"people": self.people, "outstanding": self.outstanding is not None, "next": self.next_step}
+        return {key for key, is_said in said.items() if not is_said}
 
     @property
     def can_be_extended(self) -> bool:

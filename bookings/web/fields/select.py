@@ -11,7 +11,7 @@ from django_filters import ModelChoiceFilter
 from django_filters import fields as filter_fields
 
 from partners.models.prepared import IDS, Prepared
-from partners.web.drawing import NOTHING, filled, filled_each
+from partners.web.drawing import NOTHING, filled, harmless
 from partners.web.form_renderer import attributes
 
 SELECTED = mark_safe(" selected")
@@ -26,12 +26,15 @@ class QuickSelect(forms.Select):
             '<select name="{}"{}>\n{}\n</select>',
             name,
             attributes(self.build_attrs(self.attrs, attrs)),
-            filled_each(
-                '  <option value="{}"{}>{}</option>',
-                ((key, SELECTED if str(key) in chosen else NOTHING, label) for key, label in self.choices),
-                between="\n",
-            ),
+            SafeString("\n".join(_option(key, label, chosen) for key, label in self.choices)),
         )
+
+
+def _option(key: Any, label: Any, chosen: set[str]) -> str:
+    value = harmless(key)
+    return (
+        f'  <option value="{value}"{SELECTED if str(key) in chosen else NOTHING}>{harmless(label)}</option>'
+    )
 
 
 @cache

@@ -244,3 +244,13 @@ def test_who_may_not_read_customers_cannot_ask_for_them(partner, huber):
     asked = narrowed(operations, customer="nobody", company="nobody")
 
     assert (sorted({"customer", "company"} & set(asked.filters)), asked.qs.count()) == ([], 1)
+
+
+def test_each_set_of_filters_has_its_own_options(actor):
+    one, other = (BookingFilter(QueryDict(), Booking.objects.none(), actor=actor) for _ in range(2))
+
+    assert all(
+        (mine.extra is not theirs.extra, mine.parent, theirs.parent) == (True, one, other)
+        for mine, theirs in zip(one.filters.values(), other.filters.values(), strict=True)
+    )
+    assert one.filters["search"].filter.f is one.filters["search"]
