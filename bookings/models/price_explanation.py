@@ -98,12 +98,12 @@ def in_words(steps: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 @cache
 def _tongue(language: str | None) -> Tongue:
     """Of the language of the page, whose words are looked up once."""
-    said = [{word: str(text) for word, text in known.items()} for known in (LABELS, WORDS)]
+    labels, words = ({word: str(text) for word, text in known.items()} for known in (LABELS, WORDS))
     included = pgettext("rule of a price", "included in %(name)s")
     point = str(get_format("DECIMAL_SEPARATOR"))
     is_as_stored = (
         point == "."
         and included == f"{INCLUDED_IN}%(name)s"
-        and all(word == text for known in said for word, text in known.items())
+        and all(word == text for word, text in (*labels.items(), *words.items()))
     )
-    return Tongue(*said, included, point, is_as_stored)
+    return Tongue(labels, words, included, point, is_as_stored)

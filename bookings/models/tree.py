@@ -135,6 +135,23 @@ def read_trees(*, partner_id: int, booking_ids: Sequence[int], with_payments: bo
     ]
 
 
+def read_programme_rows(*, partner_id: int, booking_id: int) -> TreeRows | None:
+    """A booking with its lines and what they cost alone; None where the partner does not have it."""
+    bookings = [row for row in BOOKINGS.rows([booking_id]) if row["partner_id"] == partner_id]
+    if not bookings:
+        return None
+    lines = _read_lines([booking_id])
+    return TreeRows(
+        booking=bookings[0],
+        lines=lines.get(booking_id, ()),
+        documents=(),
+        external_urls=(),
+        commissions=(),
+        cost_centres=_cost_centres(lines),
+        payments=(),
+    )
+
+
 def read_explanations(tree: TreeRows) -> dict[int, list[dict[str, str]]]:
     """How the price of each line was made."""
     return {row["id"]: row["price_explanation"] for row in EXPLANATIONS.rows([tree.booking["id"]])}

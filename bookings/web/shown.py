@@ -1,5 +1,6 @@
 """How staff read amounts and instants: grouped digits without the currency, the clock of the facility."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -17,9 +18,18 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def amount_shown(amount: Decimal, currency: str) -> str:
     """“1,234.50”."""
-    written = f"{round_money(amount, currency):,f}"
+    return amounts_in(currency)(amount)
+
+
+def amounts_in(currency: str) -> Callable[[Decimal], str]:
+    """`amount_shown` for many amounts of one page: which marks its language writes is looked up once."""
     marks = _marks(get_language())
-    return written.translate(marks) if marks else written
+
+    def shown(amount: Decimal) -> str:
+        written = f"{round_money(amount, currency):,f}"
+        return written.translate(marks) if marks else written
+
+    return shown
 
 
 def number_shown(number: Decimal) -> str:

@@ -3,6 +3,7 @@
 Known to every template without `{% load %}`. Words become HTML by `filled` alone, which escapes them.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -17,12 +18,15 @@ from django.utils.translation import get_language
 register = Library()
 
 NOTHING = mark_safe("")
+HARMFUL = re.compile("[&<>\"']").search
 
 
 def harmless(word: Any) -> str:
     """Escaped, unless it is HTML already."""
+    if type(word) is SafeString:
+        return word
     text = str(word)
-    return text if type(text) is SafeString or text.isalnum() else escape(text)
+    return escape(text) if type(text) is not SafeString and HARMFUL(text) else text
 
 
 def filled(pattern: str, *words: Any, **named: Any) -> SafeString:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bookings.models.tree import LineRows, Row, TreeRows
-from bookings.web.shown import amount_shown, rate_shown
+from bookings.web.shown import amounts_in, rate_shown
 from catalog.pricing.money import ZERO
 
 
@@ -39,10 +39,11 @@ class LineMoney:
 
     def __init__(self, tree: TreeRows) -> None:
         self._currency = tree.booking["currency"]
+        self._shown = amounts_in(self._currency)
         self._centres = tree.cost_centres
 
     def amounts(self, net: Decimal, tax: Decimal) -> Amounts:
-        return Amounts(*(amount_shown(one, self._currency) for one in (net, tax, net + tax)))
+        return Amounts(self._shown(net), self._shown(tax), self._shown(net + tax))
 
     def centres(self, rows: LineRows) -> list[CentreAmount]:
         """Of a line whose price is split; none of one that is included, for it brings nothing."""
@@ -57,7 +58,7 @@ class LineMoney:
         total = sum((charge["total"] for charge in charges), ZERO)
         return CentreAmount(
             self._centres[centre_id]["name"],
-            amount_shown(share["unit_value"], self._currency),
+            self._shown(share["unit_value"]),
             self.amounts(total - tax, tax),
         )
 

@@ -10,7 +10,7 @@ from django_htmx.http import reswap, retarget
 
 from bookings.errors import NotFree
 from bookings.models import Booking
-from bookings.models.tree import read_trees
+from bookings.models.tree import read_programme_rows
 from bookings.services.outcome import Outcome
 from bookings.web.booking_page.programme.days import Programme, programme_of
 from bookings.web.booking_page.who_changed import who_changed
@@ -44,10 +44,10 @@ def render_programme(
 
 def read_programme(actor: Actor, booking_id: int) -> Programme:
     """`Unknown` where the partner has none of that id."""
-    trees = read_trees(partner_id=actor.partner.pk, booking_ids=[booking_id])
-    if not trees:
+    tree = read_programme_rows(partner_id=actor.partner.pk, booking_id=booking_id)
+    if tree is None:
         raise Unknown
-    return programme_of(actor, trees[0])
+    return programme_of(actor, tree)
 
 
 def answer_written(

@@ -119,12 +119,10 @@ class LineReader:
 
 
 def _minutes(line: Row) -> Iterator[str]:
-    for minutes, sentence in (
-        (line["set_up_minutes"], _("set-up %(minutes)s min")),
-        (line["set_down_minutes"], _("set-down %(minutes)s min")),
-    ):
-        if minutes:
-            yield sentence % {"minutes": minutes}
+    if line["set_up_minutes"]:
+        yield _("set-up %(minutes)s min") % {"minutes": line["set_up_minutes"]}
+    if line["set_down_minutes"]:
+        yield _("set-down %(minutes)s min") % {"minutes": line["set_down_minutes"]}
 
 
 def _quantity(line: Row) -> str:
