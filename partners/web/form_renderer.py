@@ -79,6 +79,14 @@ def labelled(field: BoundField) -> SafeString:
     )
 
 
+@register.simple_tag
+def ticks(field: BoundField) -> SafeString:
+    """The boxes of a choice of several, each with its label."""
+    return filled_each(
+        '<label for="{}">{} {}</label>\n', ((one.id_for_label, one.tag(), one.choice_label) for one in field)
+    )
+
+
 INPUTS = (
     "input",
     "text",

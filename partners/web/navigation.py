@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -66,6 +67,7 @@ def _items(request: HttpRequest, pages: Any) -> Iterator[Item]:
             yield _item(request, label, _address(name))
 
 
+@cache
 def _address(name: str) -> str:
     try:
         return reverse(name)

@@ -1,5 +1,7 @@
 """The ends of a row of the list as HTML: its tick, and what can be done with the booking at once."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,8 +22,13 @@ class Acts:
         self._open = _("Open %(code)s in the diary") % {"code": CODE}
         self._extend = self._button("extend", _("Extend"))
         self._confirm = self._button("confirm", _("Confirm"))
-        self._diary = filled('href="{}', reverse("diary"))
-        self._shown = filled(' title="{}">{}', _("Open in the diary"), icon("diary"))
+        self._diary = filled(
+            '<a class="button-icon" href="{}?view=day&amp;day={{}}" title="{}">{}'
+            '<span class="visually-hidden">{{}}</span></a>',
+            reverse("diary"),
+            _("Open in the diary"),
+            icon("diary"),
+        )
 
     def tick(self, row: BookingRow) -> SafeString:
         if not self._may_write:
@@ -43,7 +50,7 @@ class Acts:
             filled(self._confirm, id=row.id, version=row.version, code=row.code)
             if row.can_be_confirmed
             else NOTHING,
-            self._way_to_diary(row) if row.starts_at else NOTHING,
+            self._way_to_diary(row, row.starts_at) if row.starts_at else NOTHING,
         )
 
     def _button(self, key: str, word: str) -> str:
@@ -58,11 +65,5 @@ class Acts:
             word,
         )
 
-    def _way_to_diary(self, row: BookingRow) -> SafeString:
-        return filled(
-            '<a class="button-icon" {}?view=day&amp;day={}"{}<span class="visually-hidden">{}</span></a>',
-            self._diary,
-            f"{row.starts_at:%Y-%m-%d}",
-            self._shown,
-            self._open.replace(CODE, row.code),
-        )
+    def _way_to_diary(self, row: BookingRow, starts_at: datetime) -> SafeString:
+        return filled(self._diary, starts_at.date(), self._open.replace(CODE, row.code))

@@ -6,17 +6,19 @@ Words become HTML by `filled` and `harmless` alone, which escape them.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bookings.web.booking_list.acts import Acts
 from bookings.web.booking_list.columns import ALWAYS, Column
 from bookings.web.booking_list.rows import BookingRow
-from bookings.web.shown import day_shown
+from bookings.web.shown import amount_shown, day_shown
 from partners.web.drawing import NOTHING, filled, filled_each, harmless
 
 DASH = "\N{EN DASH}"
@@ -34,10 +36,9 @@ class Pen:
     clock: str
     acts: Acts
     openings: dict[tuple[str, bool], SafeString] = field(default_factory=dict)
-    chips: dict[str, SafeString] = field(default_factory=dict)
-    """What the cells of each column begin with, those about which there is nothing to say and the others; and
-    the statuses. Each is drawn once.
-    """
+    """What the cells of each column begin with, those about which there is nothing to say and the others."""
+
+    language: str | None = field(default_factory=get_language)
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -63,11 +64,11 @@ class Pen:
             self.acts.cell(row),
         )
 
-    def chip(self, status: str) -> SafeString:
-        if status not in self.chips:
-            drawn = render_to_string("components/status.html", {"status": status})
-            self.chips[status] = mark_safe(drawn.strip())  # noqa: S308 - by a template
-        return self.chips[status]
+
+@cache
+def _chip(status: str, language: str | None) -> SafeString:
+    """In the language of who looks."""
+    return mark_safe(render_to_string("components/status.html", {"status": status}).strip())  # noqa: S308 - by a template
 
 
 def _name(row: BookingRow, column: Column) -> SafeString:
@@ -85,22 +86,24 @@ def _name(row: BookingRow, column: Column) -> SafeString:
 
 def _status(pen: Pen, row: BookingRow) -> SafeString:
     marks = ((mark.level, mark.text) for mark in (row.waiting, row.expiry) if mark)
-    return pen.chip(row.status) + filled_each(' <span class="mark mark-{}">{}</span>', marks)
+    return _chip(row.status, pen.language) + filled_each(' <span class="mark mark-{}">{}</span>', marks)
 
 
 def _when(pen: Pen, row: BookingRow) -> SafeString:
     if row.starts_at is None or row.ends_at is None:
         return filled('<span class="soft">{}</span>', _("No date"))
     is_one_day = row.starts_at.date() == row.ends_at.date()
+    until = "" if is_one_day else f"{day_shown(row.ends_at, SHORT_DAY)}, "
     return filled(
-        '<time class="nowrap" datetime="{}">{}</time> <span class="detail nowrap">{} {} {}{}</span>',
+        '<time class="nowrap" datetime="{}">{}</time> <span class="detail nowrap">{}</span>',
         row.starts_at.isoformat(),
         day_shown(row.starts_at, DAY),
-        f"{row.starts_at:%H:%M}",
-        DASH,
-        "" if is_one_day else f"{day_shown(row.ends_at, SHORT_DAY)}, ",
-        f"{row.ends_at:%H:%M}",
+        f"{_clock(row.starts_at)} {DASH} {until}{_clock(row.ends_at)}",
     )
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def _customer(pen: Pen, row: BookingRow) -> SafeString:
@@ -125,7 +128,12 @@ def _person(name: str) -> SafeString:
 
 
 def _total(pen: Pen, row: BookingRow) -> str:
-    return row.total_shown if row.currency == pen.currency else f"{row.total_shown} {row.currency}"
+    shown = amount_shown(row.total, row.currency)
+    return shown if row.currency == pen.currency else f"{shown} {row.currency}"
+
+
+def _outstanding(pen: Pen, row: BookingRow) -> str:
+    return "" if row.outstanding is None else amount_shown(row.outstanding, row.currency)
 
 
 def _expires(pen: Pen, row: BookingRow) -> SafeString | str:
@@ -157,7 +165,7 @@ DRAWN: dict[str, Callable[[Pen, BookingRow], SafeString | str]] = {
     "where": _where,
     "people": lambda _pen, row: str(row.people or ""),
     "total": _total,
-    "outstanding": lambda _pen, row: row.outstanding_shown,
+    "outstanding": _outstanding,
     "owner": lambda _pen, row: _person(row.owner),
     "sales_person": lambda _pen, row: _person(row.sales_person),
     "event_type": lambda _pen, row: row.event_type or DASH,

@@ -14,7 +14,7 @@ from bookings.web.booking_list.marks import Mark, expiry, next_step, waiting
 from bookings.web.booking_list.standing_views import Here
 from bookings.web.customer_names import may_name
 from bookings.web.owed import outstanding
-from bookings.web.shown import amount_shown, on_clock
+from bookings.web.shown import on_clock
 from partners.access import Actor
 from partners.models.prepared import IDS, Prepared
 from partners.web.addresses import address_of_each
@@ -79,14 +79,6 @@ class BookingRow:
     @property
     def everywhere(self) -> str:
         return ", ".join(self.places)
-
-    @property
-    def total_shown(self) -> str:
-        return amount_shown(self.total, self.currency)
-
-    @property
-    def outstanding_shown(self) -> str:
-        return "" if self.outstanding is None else amount_shown(self.outstanding, self.currency)
 
     @property
     def nothing(self) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bookings.models import Line
+from bookings.models import Booking, Line
 from partners.models.prepared import IDS, Prepared, numbered
 from tests import factories
 
@@ -37,3 +37,13 @@ def test_without_names_all_columns_are_told() -> None:
 
 def test_the_values_places_are_numbered_as_they_come() -> None:
     assert numbered("a = %s AND b LIKE '%%x' AND c IN (%s, %s)") == "a = $1 AND b LIKE '%x' AND c IN ($2, $3)"
+
+
+def test_instants_are_those_that_django_reads() -> None:
+    booking = factories.BookingFactory()
+    kept = Prepared(lambda: Booking.objects.filter(pk__any_of=IDS).values("created_at"))
+
+    [row] = kept.rows([booking.pk])
+
+    read = Booking.objects.get(pk=booking.pk).created_at
+    assert (row["created_at"], row["created_at"].isoformat()) == (read, read.isoformat())

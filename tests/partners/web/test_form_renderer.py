@@ -3,7 +3,7 @@
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
-from partners.web.form_renderer import QuickWidgets
+from partners.web.form_renderer import QuickWidgets, ticks
 
 TYPED = '<b id="x">&'
 
@@ -50,3 +50,13 @@ def test_a_form_with_words_and_errors():
 
     assert drawn(quick) == drawn(plain)
     assert "errorlist" in str(quick["number"].errors)
+
+
+def test_the_boxes_of_a_choice_stand_in_their_labels():
+    assert ticks(Sample(GIVEN)["many"]).splitlines() == [
+        (
+            '<label for="id_many_0"><input type="checkbox" name="many" value="a" id="id_many_0" checked>'
+            " &lt;b id=&quot;x&quot;&gt;&amp;</label>"
+        ),
+        '<label for="id_many_1"><input type="checkbox" name="many" value="b" id="id_many_1" checked> B</label>',
+    ]
