@@ -6,6 +6,7 @@ Words become HTML by `filled` and `harmless` alone, which escape them.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from bookings.web.booking_list.acts import Acts
 from bookings.web.booking_list.columns import ALWAYS, Column
 from bookings.web.booking_list.rows import BookingRow
-from bookings.web.shown import amount_shown, day_shown
+from bookings.web.shown import amounts_in, day_shown
 from partners.web.drawing import NOTHING, filled, filled_each, harmless
 
 DASH = "\N{EN DASH}"
@@ -38,6 +39,7 @@ class Pen:
     openings: dict[tuple[str, bool], SafeString] = field(default_factory=dict)
     """What the cells of each column begin with, those about which there is nothing to say and the others."""
 
+    amounts: dict[str, Callable[[Decimal], str]] = field(default_factory=dict)
     language: str | None = field(default_factory=get_language)
 
     def __post_init__(self) -> None:
@@ -63,6 +65,11 @@ class Pen:
             mark_safe("\n".join(cells)),  # noqa: S308 - made of what is harmless
             self.acts.cell(row),
         )
+
+    def amount(self, amount: Decimal, currency: str) -> str:
+        if currency not in self.amounts:
+            self.amounts[currency] = amounts_in(currency)
+        return self.amounts[currency](amount)
 
 
 @cache
@@ -128,12 +135,12 @@ def _person(name: str) -> SafeString:
 
 
 def _total(pen: Pen, row: BookingRow) -> str:
-    shown = amount_shown(row.total, row.currency)
+    shown = pen.amount(row.total, row.currency)
     return shown if row.currency == pen.currency else f"{shown} {row.currency}"
 
 
 def _outstanding(pen: Pen, row: BookingRow) -> str:
-    return "" if row.outstanding is None else amount_shown(row.outstanding, row.currency)
+    return "" if row.outstanding is None else pen.amount(row.outstanding, row.currency)
 
 
 def _expires(pen: Pen, row: BookingRow) -> SafeString | str:
