@@ -19,9 +19,10 @@ A_MOMENT = 0.02
 WAITED_TOO_LONG = "55P03"
 DEADLOCK = "40P01"
 SOMEBODY_WAITS = """
-SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
-WHERE NOT granted AND datname = current_database() LIMIT 1
+SELECT 1 FROM pg_locks waiting JOIN pg_locks held USING (pid) JOIN pg_database d ON d.oid = held.database
+WHERE NOT waiting.granted AND held.granted AND d.datname = current_database() LIMIT 1
 """
+"""Who is connected is told once a transaction; who locks, each time anew."""
 TAKEN = {"occupancy_sole_use", "occupancy_within_capacity"}
 
 

@@ -134,6 +134,7 @@ def test_a_session_of_a_document_is_named(admin_client: Client) -> None:
 def test_the_page_asks_as_much_for_many_lines_as_for_few(admin_client: Client) -> None:
     congress = build_congress()
     booking = build_summit(congress, congress.actor())
+    admin_client.get(page_of(booking))
     few = queries_of(admin_client, page_of(booking))
 
     for number in range(4):
