@@ -67,11 +67,11 @@ def run(size: str, only: str, turns: int, parts: frozenset[str]) -> Report:
             report.scans = _explain(size, workloads)
         ours = stack.enter_context(_server(OURS, size))
         report.seconds_to_first_answer = ours.seconds_to_first_answer
+        if "growth" in parts and size != SMALL:
+            _grow(report, ground, workloads, ours, only, turns)
         if "floor" in parts:
             with _server(FLOOR, size) as floor:
                 _measure(report, workloads, ours, floor, turns)
-        if "growth" in parts and size != SMALL:
-            _grow(report, ground, workloads, ours, only, turns)
         if "memory" in parts:
             with _server(OURS, size, WEB_CONCURRENCY="1") as alone:
                 report.worker_bytes = memory.worker_memory(alone, workloads, _telling("memory of a worker"))
@@ -98,17 +98,22 @@ def _measure(report: Report, workloads: Sequence[Workload], ours: Server, floor:
 def _grow(
     report: Report, ground: Ground, workloads: Sequence[Workload], ours: Server, only: str, turns: int
 ) -> None:
+    """First of all: what writes leave behind to be swept up would fall on the larger side alone."""
     with hold(filling.cluster(SMALL)):
         _bring_up_to_date(SMALL)
     with hold(filling.cluster(SMALL)), _server(OURS, SMALL) as small:
         of_small = {one.name: one for one in _wanted(Ground.of(SMALL), only)}
         for workload in workloads:
-            if not workload.grows or workload.name in report.failures:
+            if not workload.grows:
                 continue
             told = _telling(f"growth of {workload.name}")
-            one = grow(
-                (SMALL, of_small[workload.name], small.port), (ground.size, workload, ours.port), told, turns
-            )
+            sides = (SMALL, of_small[workload.name], small.port), (ground.size, workload, ours.port)
+            try:
+                one = grow(*sides, told, turns)
+            except (Unlike, RuntimeError, OSError) as error:
+                report.failures[f"growth of {workload.name}"] = str(error)
+                told(f"failed: {error}", end=True)
+                continue
             report.growth.append(one)
             told(f"{one.ratio:.2f}", end=True)
 

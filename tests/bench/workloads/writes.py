@@ -40,12 +40,10 @@ MOST = 1_600
 
 
 def workloads(ground: Ground) -> Iterator[Workload]:
+    spread, hot = Slots(ground, ground.ways["venue_ids"]), Slots(ground, [ground.ways["hot_venue_id"]])
     for clients, name in ((1, "1 client"), (MANY_CLIENTS, f"{MANY_CLIENTS} clients")):
-        for venues, where in (("venue_ids", "spread over the venues"), ("hot_venue_id", "in one venue")):
-            ids = ground.ways[venues]
-            yield _making(
-                f"REST book, {where}, {name}", ground, ids if isinstance(ids, list) else [ids], clients
-            )
+        yield _making(f"REST book, spread over the venues, {name}", ground, spread, clients)
+        yield _making(f"REST book, in one venue, {name}", ground, hot, clients)
     old = Old(ground)
     for clients, name in ((1, "1 client"), (MANY_CLIENTS, f"{MANY_CLIENTS} clients")):
         yield _changing(f"REST change, {name}", ground, old, clients)
@@ -103,9 +101,7 @@ class Old:
         self._ground.connection.execute(PUT_BACK, [status, ids, status])
 
 
-def _making(name: str, ground: Ground, venue_ids: Sequence[int], clients: int) -> Workload:
-    slots = Slots(ground, venue_ids)
-
+def _making(name: str, ground: Ground, slots: Slots, clients: int) -> Workload:
     def asking(path: str) -> Callable[[int], Ask]:
         return lambda _number: ground.with_token(
             "POST", path, {"customer_id": None, "venues": [slots.next()]}
