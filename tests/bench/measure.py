@@ -17,7 +17,8 @@ from tests.bench.workload import Kind, Side, Workload
 TURNS = 7
 SECONDS_OF_A_TURN = 0.8
 FEWEST, MOST = 6, 800
-WARM_UP = 12
+WARM_UP = 96
+"""Requests: each thread of a server has prepared its statements by then."""
 ALIKE = 3
 """So many answers of both sides are compared before any is measured."""
 
@@ -63,7 +64,7 @@ class Lane:
 
     def calibrate(self) -> None:
         """Warm up, and choose how many requests make a turn."""
-        milliseconds = self.turn(WARM_UP * self.clients)
+        milliseconds = self.turn(WARM_UP)
         fitting = int(SECONDS_OF_A_TURN * 1000 / max(milliseconds, 0.01))
         self.per_turn = max(FEWEST * self.clients, min(MOST, fitting))
 

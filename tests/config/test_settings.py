@@ -56,7 +56,7 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
             "PASSWORD": "word",
             "HOST": "db.example",
             "PORT": 5433,
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
             "DISABLE_SERVER_SIDE_CURSORS": False,
             "OPTIONS": {
