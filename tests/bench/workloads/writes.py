@@ -35,7 +35,10 @@ WHERE b.partner_id = %s AND b.type = 'simple' AND b.status = 'confirmed' AND l.k
   AND NOT EXISTS (SELECT FROM bookings_payment p WHERE p.booking_id = b.id)
 ORDER BY b.starts_at DESC, b.id LIMIT %s
 """
-PUT_BACK = "UPDATE bookings_booking SET status = %s WHERE id = ANY(%s::bigint[]) AND status <> %s"
+PUT_BACK = """
+UPDATE bookings_booking SET status = %s, became_cancelled_at = NULL
+WHERE id = ANY(%s::bigint[]) AND (status <> %s OR became_cancelled_at IS NOT NULL)
+"""
 MOST = 1_600
 
 
