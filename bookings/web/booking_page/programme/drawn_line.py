@@ -36,18 +36,18 @@ class Pen:
         self._total, self._centre = _("Total"), _("Cost centre")
         self._included = filled('<span class="soft">{}</span>', _("included"))
         self._add, self._copy, self._remove = (
-            _named("Add into %(name)s"),
-            _named("Copy %(name)s"),
-            _named("Remove %(name)s"),
+            _named(_("Add into %(name)s")),
+            _named(_("Copy %(name)s")),
+            _named(_("Remove %(name)s")),
         )
         self._titles = {
-            "add": f"{_('Add into it')} (+)",
-            "copy": f"{_('Copy')} ({_('Ctrl D')})",
-            "remove": f"{_('Remove')} ({pgettext('key', 'Delete')})",
+            "add": _titled(_("Add into it"), "+"),
+            "copy": _titled(_("Copy"), _("Ctrl D")),
+            "remove": _titled(_("Remove"), pgettext("key", "Delete")),
         }
         self._how = filled('<span class="visually-hidden">, {}</span>', _("how this price was made"))
         self._made = filled("<strong>{}</strong>", _("How this price was made"))
-        self._steps_of = _named("Steps of the price of %(name)s")
+        self._steps_of = _named(_("Steps of the price of %(name)s"))
         self._heads = filled(
             '<thead><tr><th scope="col">{}</th><th scope="col">{}</th><th class="money" scope="col">{}</th></tr>'
             "</thead>",
@@ -191,7 +191,11 @@ def line_rows(pen: Pen, line: ShownLine, day: date | None) -> SafeString:
 
 
 def _named(sentence: str) -> str:
-    return _(sentence) % {"name": HOLE}
+    return sentence % {"name": HOLE}
+
+
+def _titled(words: str, key: str) -> str:
+    return f"{words} ({key})"
 
 
 def _when(line: ShownLine, day: date | None) -> SafeString:
