@@ -13,7 +13,7 @@ from django.db import connection
 from psycopg.errors import IdleInTransactionSessionTimeout
 
 from tests.config.web_server import wait_until
-from tests.proof.chaos.site import APP, Site
+from tests.proof.chaos.site import APP, PLACES, Site
 from tests.proof.chaos.tale import DONE
 from tests.proof.chaos.till import Answer, SocketClient, Tills, seconds_until
 from tests.proof.chaos.writers import Visitor, Writer
@@ -22,6 +22,7 @@ from tests.proof.sizes import PROVING
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4")]
 
 LOCK = "SELECT 1 FROM catalog_bookable WHERE id = %s FOR NO KEY UPDATE"
+SEND_AWAY = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s AND application_name = ''"
 STOPPED = """
 SELECT count(*) FROM pg_stat_activity stopped JOIN pg_stat_activity waiting
     ON stopped.pid = ANY(pg_blocking_pids(waiting.pid))
@@ -124,11 +125,14 @@ def test_no_more_connections(
 
 @contextmanager
 def exhausted(site: Site) -> Iterator[int]:
-    """Others have taken every connection that PostgreSQL gives to ordinary roles."""
+    """Others have taken every connection that PostgreSQL gives to ordinary roles.
+
+    A connection that is sent away keeps its place for a moment: they go on until all places are theirs.
+    """
+    number = 0
     with ExitStack() as taken:
-        number = take_all(site, taken)
-        ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s AND application_name = ''"
-        while site.sql(ours, APP):
+        while number < PLACES:
+            site.sql(SEND_AWAY, APP)
             number += take_all(site, taken)
         yield number
 
