@@ -22,7 +22,9 @@ from tests.proof.sizes import PROVING
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4")]
 
 LOCK = "SELECT 1 FROM catalog_bookable WHERE id = %s FOR NO KEY UPDATE"
-SEND_AWAY = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s AND application_name = ''"
+SEND_AWAY = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s AND application_name = ''"
+)
 STOPPED = """
 SELECT count(*) FROM pg_stat_activity stopped JOIN pg_stat_activity waiting
     ON stopped.pid = ANY(pg_blocking_pids(waiting.pid))
