@@ -26,7 +26,7 @@ class FromZeroField(serializers.Field):
     largest = LARGEST_COUNT
     default_error_messages = {
         "not_whole": _("This is a whole number of 0 or more."),
-        "too_large": _("This number is too large."),
+        "too_large": _("This number is at most {largest}."),
     }
 
     def to_internal_value(self, value: Any) -> int:
@@ -35,7 +35,7 @@ class FromZeroField(serializers.Field):
             self.fail("not_whole")
         number = int(Decimal(text))
         if number > self.largest:
-            self.fail("too_large")
+            self.fail("too_large", largest=self.largest)
         return number
 
 

@@ -90,6 +90,10 @@ class FirstFreeTimeSerializer(VenueNamedSerializer, FreeTimeSerializer):
     """A venue and a time that is free there."""
 
 
+class FewField(CountField):
+    largest = MOST_FIRST
+
+
 class Question(serializers.Serializer):
     """The parameters, checked."""
 
@@ -124,12 +128,7 @@ class FreeTimesQuestion(Question):
 
 class FirstFreeTimesQuestion(Question):
     facility_id = IdField(required=False)
-    count = CountField(default=1)
-
-    def validate_count(self, count: int) -> int:
-        if count > MOST_FIRST:
-            raise serializers.ValidationError(_("This number is too large."))
-        return count
+    count = FewField(default=1)
 
 
 class FreeTimesView(PartnerView):
@@ -190,12 +189,11 @@ def _named(partner: Partner, venue_ids: Iterable[int]) -> list[VenueAsked]:
 
 def _require_times(venues: Iterable[VenueAsked], wanted: TimeWanted, most_days: int) -> None:
     """`Invalid` where the clocks of a venue know no such time, the diary no such day, or too much is asked."""
+    if wanted.ends <= wanted.starts:
+        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
     for zone in {venue.zone for venue in venues}:
-        starts_at = instant_of(wanted.starts, zone, "starts_at")
-        if instant_of(wanted.ends, zone, "ends_at") <= starts_at:
-            raise Invalid(
-                _("The end must be later than the start."), field="ends_at", code="ends_before_start"
-            )
+        instant_of(wanted.starts, zone, "starts_at")
+        instant_of(wanted.ends, zone, "ends_at")
     if wanted.ends - wanted.starts > timedelta(days=most_days):
         sentence = _("At most %(days)s days can be asked for at once.") % {"days": most_days}
         raise Invalid(sentence, field="ends_at", code="out_of_range")

@@ -39,7 +39,7 @@ class WholeField(serializers.Field):
     largest = LARGEST_COUNT
     default_error_messages = {
         "not_whole": _("This is a whole number of 1 or more."),
-        "too_large": _("This number is too large."),
+        "too_large": _("This number is at most {largest}."),
     }
 
     def to_internal_value(self, value: Any) -> int:
@@ -48,7 +48,7 @@ class WholeField(serializers.Field):
         if number < 1:
             self.fail("not_whole")
         if number > self.largest:
-            self.fail("too_large")
+            self.fail("too_large", largest=self.largest)
         return number
 
 

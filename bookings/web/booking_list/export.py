@@ -44,7 +44,8 @@ class Export(StaffPage):
         return self._file(request, question, ids)
 
     def _file(self, request: HttpRequest, question: Asked, ids: list[int]) -> HttpResponseBase:
-        name = f"{_('bookings')}-{Here.of(self.actor).today:%Y-%m-%d}.{self.kind}"
+        bookings = _("bookings")
+        name = f"{bookings}-{Here.of(self.actor).today:%Y-%m-%d}.{self.kind}"
         titles, rows = header(question.columns), _rows(request, self.actor, question, ids)
         headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
         if self.kind == "xlsx":

@@ -228,6 +228,18 @@ def test_what_is_wrong_is_named(partner: Partner, path: str, wrong: dict[str, An
     assert (answer.status_code, list(answer.json()["errors"])) == (422, [field])
 
 
+def test_who_asks_for_too_many_is_told_how_many_there_may_be(partner: Partner) -> None:
+    answer = Caller(partner).get("availability/first-free-times", count=51, **WEDNESDAY)
+
+    assert answer.json()["errors"] == {"count": ["This number is at most 50."]}
+
+
+def test_times_are_judged_where_there_is_no_venue(partner: Partner) -> None:
+    answer = Caller(partner).get("availability/first-free-times", **{**WEDNESDAY, "ends_at": "2027-03-24 00:00:00"})
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["ends_at"])
+
+
 def test_another_partners_venue_is_as_unknown_as_none(partner: Partner) -> None:
     foreign = venue_of(factories.PartnerFactory())
     caller = Caller(partner)
