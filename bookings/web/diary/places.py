@@ -1,6 +1,7 @@
 """The venues as rows: by facility, parts below what they are part of, the largest first.
 
-Wherever two venues share a leaf, what holds the one keeps others out of the other: they are related.
+Wherever two venues share a leaf, what holds the one keeps others out of the other: they are related. LATERAL keeps
+looking up each venue its own, so that never all venues of all partners are read.
 """
 
 from collections import defaultdict
@@ -9,12 +10,23 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import cached_property
 
+from django.db import router
+
 from bookings.web.diary.asked import LABELS, Asked
 from catalog.enums import Sharing
 from catalog.models import Facility, InventoryProduct, Layout, Venue
 from catalog.models.facility import OpeningHours
 from catalog.models.venue import VenuePart
 from partners.access import Actor
+from partners.models.prepared import prepared_cursor
+
+VENUES = """
+SELECT b.id, b.name, b.facility_id, v.sharing, b.capacity, v.head_capacity FROM catalog_bookable b
+CROSS JOIN LATERAL (
+    SELECT v.sharing, v.head_capacity FROM catalog_venue v WHERE v.bookable_ptr_id = b.id OFFSET 0
+) v
+WHERE b.partner_id = %s::bigint ORDER BY b.name, b.id
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,21 +188,20 @@ def _venues(actor: Actor) -> dict[int, Place]:
     ):
         for key in (layout, ""):
             heads[venue_id][key] = max(number, heads[venue_id].get(key, 0))
-    columns = ("pk", "name", "facility", "sharing", "capacity", "head_capacity")
-    found = {}
-    for pk, name, facility_id, sharing, capacity, most in Venue.objects.for_partner(
-        actor.partner
-    ).values_list(*columns):
-        own = heads[pk] if most is None else {**heads[pk], "": most}
-        found[pk] = Place(
-            id=pk,
+    with prepared_cursor(database=router.db_for_read(Venue)) as cursor:
+        cursor.execute(VENUES, [actor.partner.pk])
+        rows = cursor.fetchall()
+    return {
+        venue_id: Place(
+            id=venue_id,
             name=name,
             facility_id=facility_id,
             is_sole=sharing == Sharing.SOLE,
             capacity=capacity,
-            heads=own,
+            heads=heads[venue_id] if most is None else {**heads[venue_id], "": most},
         )
-    return found
+        for venue_id, name, facility_id, sharing, capacity, most in rows
+    }
 
 
 def _parts(actor: Actor) -> dict[int, frozenset[int]]:
