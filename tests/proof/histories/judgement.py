@@ -60,10 +60,12 @@ class _Judgement:
         return lambda statuses: [self.diary.may_book(self.wish.booking, lines, statuses=statuses, **how)]
 
     def remove(self) -> Judge:
-        _booking, line = self.diary.find(self.wish.line)
-        if line.standing == REMOVED:
-            return always("gone")
-        return self.lapse()
+        """Who found the line before it was removed may be told of its booking, if that is over by now."""
+        if self.diary.find(self.wish.line)[1].standing != REMOVED:
+            return self.lapse()
+        was_there = self.past.removed_by[self.wish.line] > self.attempt.began
+        words = ["gone", "booking_closed"] if was_there and self._is_over() else ["gone"]
+        return lambda _statuses: [(word, ()) for word in words]
 
     def lapse(self) -> Judge:
         return always("booking_closed" if self._is_over() else DONE)

@@ -16,7 +16,8 @@ Told = dict[int, list[tuple[Any, ...]]]
 
 class Past:
     """`bookings`, `lines`, `things` and `closings` are what is to be told of each. `before` holds the status that each
-    move of a status found; `waits_since` the turn at which a line joined a waiting list.
+    move of a status found; `waits_since` the turn at which a line joined a waiting list, `removed_by` the number by
+    which everybody saw that it was gone.
     """
 
     def __init__(self, diary: Diary, catalogue: Catalogue) -> None:
@@ -27,6 +28,7 @@ class Past:
         self.closings: Told = defaultdict(list)
         self.before: dict[int, str] = {}
         self.waits_since: dict[int, int] = {}
+        self.removed_by: dict[int, int] = {}
 
     def take(self, attempt: Attempt) -> None:
         getattr(self, f"_{attempt.wish.kind}")(attempt)
@@ -114,6 +116,7 @@ class Past:
     def _remove(self, attempt: Attempt) -> None:
         _booking, line = self.diary.find(attempt.wish.line)
         self._put(attempt.wish.booking, replace(line, standing=REMOVED), attempt)
+        self.removed_by[line.id] = attempt.ended
         self._next(attempt.wish.booking)
 
     def _status(self, attempt: Attempt) -> None:
