@@ -7,6 +7,9 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db.models import TextField, Value
 from django.db.models.functions import Concat, Upper
 
+SMALL_HEAP = 64
+"""Kilobytes, the least there is: 8 pages. Putting them in costs a write no more than it would in larger heaps."""
+
 
 def said(*fields: str) -> Concat:
     """All that some text columns say, as one text; a word without a space is found in one column alone."""
@@ -25,5 +28,13 @@ def spelt(*columns: str) -> str:
 
 
 def fragment_index(expression: Concat | str, name: str) -> GinIndex:
-    """By partner and fragment; words of one or two letters are too short for it."""
-    return GinIndex("partner", OpClass(Upper(expression), name="gin_trgm_ops"), name=name)
+    """By partner and fragment; words of one or two letters are too short for it.
+
+    What was written lately is put in heaps into the index, and until then each search reads the whole heap.
+    """
+    return GinIndex(
+        "partner",
+        OpClass(Upper(expression), name="gin_trgm_ops"),
+        name=name,
+        gin_pending_list_limit=SMALL_HEAP,
+    )

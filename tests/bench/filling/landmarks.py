@@ -41,7 +41,7 @@ def landmarks(
     ]
     hot, *others = spread
     trees = _trees(standing, first_booking)
-    _name_rarely(partner)
+    rare = _named_rarely(partner)
     booking = Booking.objects.get(pk=trees["60"])
     known = (
         Booking.objects.exclude(internal_note="").exclude(name="").filter(partner=partner).order_by("pk")[0]
@@ -73,7 +73,7 @@ def landmarks(
         },
         "search": {
             "name": known.name,
-            "code": known.code,
+            "code": rare.code,
             "note": known.internal_note[known.internal_note.index("Ref") :],
             "rare name": RARE_NAME,
             "rare note": RARE_NOTE,
@@ -81,12 +81,13 @@ def landmarks(
     }
 
 
-def _name_rarely(partner: Partner) -> None:
+def _named_rarely(partner: Partner) -> Booking:
     """The latest of one line; a search for it has the same answer at every size."""
     of_one_line = Booking.objects.filter(partner=partner).annotate(number=Count("lines")).filter(number=1)
-    Booking.objects.filter(pk=of_one_line.latest("pk").pk).update(
-        name=RARE_NAME, internal_note=f"They bring their own {RARE_NOTE}."
-    )
+    rare = of_one_line.latest("pk")
+    rare.name, rare.internal_note = RARE_NAME, f"They bring their own {RARE_NOTE}."
+    rare.save(update_fields=["name", "internal_note"])
+    return rare
 
 
 def _trees(standing: Sequence[Standing], first_booking: int) -> dict[str, int]:

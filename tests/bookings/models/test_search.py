@@ -63,3 +63,18 @@ def test_each_place_to_look_has_its_index(partner: Partner) -> None:
 
 def test_where_people_may_not_be_read_they_are_not_looked_at(partner: Partner) -> None:
     assert searched(partner, with_people=False) == {"booking_by_fragment"}
+
+
+def test_what_is_not_yet_in_an_index_is_little() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reloptions FROM pg_class WHERE relname LIKE '%%\\_by\\_fragment' ORDER BY relname"
+        )
+        found = dict(cursor.fetchall())
+
+    little = ["gin_pending_list_limit=64"]
+    assert found == {
+        "booking_by_fragment": little,
+        "company_by_fragment": little,
+        "customer_by_fragment": little,
+    }
