@@ -58,6 +58,7 @@ def tiny_ground() -> Ground:
         "facility_ids": [congress.facility.pk],
         "venue_ids": [congress.hall.pk, congress.salon.pk],
         "hot_venue_id": congress.salon.pk,
+        "stormed_venue_id": congress.salon.pk,
         "search": {"name": "utumn", "code": "MMIT20", "note": "half past"},
         "tree": {"booking_id": booking_id, "lines": 8},
     }

@@ -23,6 +23,7 @@ all bookings; days and times are local to Europe/Vienna):
     facility_ids          its eight facilities, with 40 venues each
     venue_ids             200 venues for one booking at a time, without parts, open from 06:00 to 24:00, with prices
     hot_venue_id          one of sole use, which has a tenth of the largest partner's bookings
+    stormed_venue_id      another, for everybody to book at once
     shared_venue_id       shared by 50 places
     inventory_product_id  equipment of 1,000 units
     event_id, event_price_id

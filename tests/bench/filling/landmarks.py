@@ -55,6 +55,7 @@ def landmarks(
         "facility_ids": [house.facility.pk + number * facility_step for number in of_largest],
         "venue_ids": others[:SPREAD],
         "hot_venue_id": hot,
+        "stormed_venue_id": others[SPREAD],
         "shared_venue_id": house.venues["places"][0].pk,
         "inventory_product_id": house.chairs.pk,
         "event_id": event.pk,
