@@ -29,6 +29,20 @@ def test_more_places(record_property):
 def test_of_two_promises():
     pass
 """
+INTERRUPTED = """
+import os, signal
+import pytest
+
+@pytest.mark.promise("P4", what="kills", tried=20)
+def test_kills():
+    pass
+
+@pytest.mark.promise("P4")
+def test_that_somebody_interrupts():
+    os.killpg(0, signal.SIGINT)
+"""
+"""As the terminal tells all who belong to the command."""
+
 NO_DATABASE = {"DATABASE_URL": "postgres://nowhere/none"}
 """None is asked, so none need be started."""
 
@@ -36,7 +50,14 @@ NO_DATABASE = {"DATABASE_URL": "postgres://nowhere/none"}
 def prove(checks: Path, *only: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "tests.proof", "--seed", "7", "--tests", str(checks), "--only", *only]
     alone = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST_")}
-    done = subprocess.run(command, env=alone | NO_DATABASE, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        env=alone | NO_DATABASE | {"PYTEST_XDIST_AUTO_NUM_WORKERS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
     return done.returncode, done.stdout
 
 
@@ -61,6 +82,24 @@ def test_a_broken_promise_and_one_without_a_check_end_in_failure(tmp_path: Path)
     assert table[8:] == [
         "Not kept: P1, P2. To try the same again:",
         '    make prove SEED=7 ONLY="P1 P2"',
+    ]
+    assert code == 1
+
+
+def test_who_interrupts_it_sees_how_far_it_came(tmp_path: Path) -> None:
+    checks = tmp_path / "test_checks.py"
+    checks.write_text(INTERRUPTED)
+
+    code, said = prove(checks, "P4", "P6")
+
+    table = said[said.index("\npromise  ") :].splitlines()[1:]
+    assert [row(line)[:4] for line in table[2:4]] == [
+        ["P4 What was acknowledged survives a crash.", "kills", "20", "kept"],
+        ["P6 Parts sum to their whole, to the cent.", "nothing", "0", "NO CHECK"],
+    ]
+    assert table[5:] == [
+        "The tests ended early; what is not told above was not tried. To try all again:",
+        '    make prove SEED=7 ONLY="P4 P6"',
     ]
     assert code == 1
 
