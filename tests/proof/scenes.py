@@ -62,8 +62,8 @@ class Scene:
     def wish(self, number: int) -> Line:
         return self.wishes[number % len(self.wishes)]
 
-    def request(self, number: int) -> LineRequest:
-        line = self.wish(number)
+    def request(self, number: int, *, days_later: int = 0) -> LineRequest:
+        line, later = self.wish(number), timedelta(days=days_later)
         price = {
             "use_manual_price": True,
             "manual_price_vat_id": self.vat.pk,
@@ -71,7 +71,7 @@ class Scene:
         }
         if line.kind == LineKind.EVENT_SEAT:
             return SeatRequest(event_id=line.bookable_id, **price)
-        times = {"starts_at": line.starts_at, "ends_at": line.ends_at}
+        times = {"starts_at": line.starts_at + later, "ends_at": line.ends_at + later}
         if line.kind == LineKind.RESOURCE:
             return ResourceRequest(inventory_product_id=line.bookable_id, units=line.units, **times, **price)
         return SessionRequest(venue_id=line.bookable_id, places=line.places, **times, **price)
