@@ -80,6 +80,7 @@ class Site:
         self.sql("ALTER SYSTEM SET synchronous_commit = off")
         self.sql("ALTER SYSTEM SET wal_writer_delay = '10s'")
         self.sql("SELECT pg_reload_conf()")
+        wait_until(lambda: self.sql("SHOW synchronous_commit") == [("off",)])
         yield
         self.sql("ALTER SYSTEM RESET synchronous_commit")
         self.sql("ALTER SYSTEM RESET wal_writer_delay")

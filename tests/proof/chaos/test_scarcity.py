@@ -28,9 +28,10 @@ SEND_AWAY = (
 STOPPED = """
 SELECT count(*) FROM pg_stat_activity stopped JOIN pg_stat_activity waiting
     ON stopped.pid = ANY(pg_blocking_pids(waiting.pid))
-WHERE stopped.state = 'idle in transaction' AND stopped.state_change < clock_timestamp() - interval '0.5 s'
+WHERE stopped.state = 'idle in transaction' AND stopped.state_change < clock_timestamp() - interval '2 s'
 """
-"""Transactions for which others wait, and which have done nothing for a while."""
+"""Transactions for which others wait, and which have done nothing for longer than any that a busy machine delays."""
+SECONDS_TO_BE_MISSED = 5
 
 
 def sent(writers: list[Writer], key: str) -> list[Answer]:
@@ -99,7 +100,7 @@ def stopped_holding(site: Site) -> int:
     while True:
         worker = site.workers()[0]
         os.kill(worker, signal.SIGSTOP)
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + SECONDS_TO_BE_MISSED
         while time.monotonic() < deadline:
             if site.sql(STOPPED)[0][0]:
                 return worker
@@ -120,7 +121,7 @@ def test_no_more_connections(
     assert all(writer.is_clear(answer) for writer, answer in zip(writers, answers, strict=True))
     assert all(visitor.is_clear(answer) for visitor, answer in zip(visitors, pages, strict=True))
     assert (probe.status_code, probe.json()) == (503, {"status": "database unavailable"})
-    assert [answer.status_code in DONE for answer in sent(writers, "full")] == [True] * len(writers)
+    seconds_until(lambda: all(answer.status_code in DONE for answer in sent(writers, "full")))
     record_property("tried", len(answers) + len(pages))
     record_property("what", f"requests while {number} of {number} connections are taken")
 
