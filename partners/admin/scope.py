@@ -24,10 +24,7 @@ def memberships(request: HttpRequest) -> dict[int, Membership]:
 
 def _held(request: HttpRequest) -> list[Membership]:
     """In whatever role; read once in a request."""
-    kept = request.__dict__
-    if "held" not in kept:
-        kept["held"] = list(Membership.objects.of(request.user))
-    return kept["held"]
+    return request.user.held if request.user.is_authenticated else []
 
 
 def sees_all(request: HttpRequest) -> bool:

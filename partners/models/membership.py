@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Role
 from partners.models.partner import OwnedQuerySet, PartnerOwned
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PreparedModels
 from partners.models.same_partner import PARTNER_KEY
 from partners.models.user import User
 
@@ -56,3 +58,21 @@ class Membership(PartnerOwned):
     def awaits_second_factor(self) -> bool:
         """The partner asks for one and this person has none: nothing of the partner's may be opened yet."""
         return self.partner.requires_second_factor and not self.user.is_protected
+
+
+HELD = PreparedModels(
+    lambda: (
+        Membership.objects.active()
+        .filter(user__any_of=IDS)
+        .select_related("partner")
+        .order_by("partner__name", "partner_id")
+    )
+)
+
+
+def held_by(user: User) -> list[Membership]:
+    """What opens doors to this person, by the partner's name."""
+    held = HELD.found(0, [user.pk])
+    for membership in held:
+        membership.user = user
+    return held

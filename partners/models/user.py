@@ -1,7 +1,7 @@
 """A person signs in with an e-mail address; letters' case does not make another person."""
 
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.enums import Language
 from partners.models.partner import check_time_zone
+
+if TYPE_CHECKING:
+    from partners.models.membership import Membership
 
 FACTORS = ("totp", "webauthn")
 """Recovery codes come with one of these and are none by themselves."""
@@ -72,6 +75,13 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @cached_property
+    def held(self) -> "list[Membership]":
+        """The memberships that open doors to this person, by the partner's name."""
+        from partners.models.membership import held_by  # refers to people
+
+        return held_by(self)
 
     @cached_property
     def is_protected(self) -> bool:

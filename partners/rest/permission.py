@@ -9,7 +9,7 @@ from partners import caller
 from partners.access import Actor, require
 from partners.enums import Door
 from partners.errors import SecondFactorMissing, Unknown
-from partners.models import ApiToken, Membership
+from partners.models import ApiToken
 
 if TYPE_CHECKING:
     from partners.rest.partner_view import PartnerView
@@ -38,10 +38,10 @@ def find_actor(request: Request, partner_id: int) -> Actor:
         if request.auth.partner_id != partner_id:
             raise Unknown
         return Actor.of_token(request.auth, door=Door.REST)
-    membership = Membership.objects.of(request.user).filter(partner=partner_id).first()
+    held = request.user.held if request.user.is_authenticated else []
+    membership = next((one for one in held if one.partner_id == partner_id), None)
     if membership is None:
         raise Unknown
-    membership.user = request.user
     if membership.awaits_second_factor:
         raise SecondFactorMissing
     return Actor.of_membership(membership, door=Door.REST)

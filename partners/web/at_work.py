@@ -8,28 +8,14 @@ from partners.access import Actor, can
 from partners.enums import Door
 from partners.errors import Unknown
 from partners.models import Membership, Partner
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PreparedModels
 
 CHOSEN = "partner_id"
 """The session's key."""
 
-HELD = PreparedModels(
-    lambda: (
-        Membership.objects.active()
-        .filter(user__any_of=IDS)
-        .select_related("partner")
-        .order_by("partner__name", "partner_id")
-    )
-)
-
 
 def memberships(request: HttpRequest) -> list[Membership]:
     """By the partner's name; read once in a request."""
-    kept = request.__dict__
-    if "memberships" not in kept:
-        kept["memberships"] = _read(request)
-    return kept["memberships"]
+    return request.user.held if request.user.is_authenticated else []
 
 
 def membership_at_work(request: HttpRequest) -> Membership | None:
@@ -75,12 +61,3 @@ def partner_at_work(request: HttpRequest) -> dict[str, Any]:
         "awaits_second_factor": awaits_second_factor,
         "partner_choices": lambda: [membership.partner for membership in memberships(request)],
     }
-
-
-def _read(request: HttpRequest) -> list[Membership]:
-    if not request.user.is_authenticated:
-        return []
-    read = HELD.found(0, [request.user.pk])
-    for membership in read:
-        membership.user = request.user
-    return read
