@@ -1,7 +1,10 @@
 """Everybody who may knock: programs with tokens of every role, people with sessions, and strangers."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import combinations
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,6 +16,10 @@ from partners.enums import Role
 from partners.models import User
 from tests import factories
 from tests.proof.houses import House
+from tests.proof.naughty import in_turn
+from tests.proof.sizes import PROVING
+
+WORDS = frozenset().union(*PERMISSIONS.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +46,29 @@ class Principal:
         if self.role is None:
             return self.status
         return success if word in PERMISSIONS[self.role] else 403
+
+
+def asked_roles(word: str, where: str) -> Sequence[str]:
+    """All when proving. On every change as few as tell the word from any other; elsewhere others that do."""
+    groups = {" ".join(roles): roles for roles in _telling(word)}
+    return Role.values if PROVING else next(iter(in_turn(groups, where, 1).values()))
+
+
+@cache
+def _telling(word: str) -> list[tuple[str, ...]]:
+    """The smallest groups of roles whose answers are not those to another word, nor those to any or to none."""
+    answers = {tuple(other in PERMISSIONS[role] for role in Role.values) for other in WORDS}
+    asked = tuple(word in PERMISSIONS[role] for role in Role.values)
+    others = (answers | {(True,) * len(asked), (False,) * len(asked)}) - {asked}
+    for number in range(1, len(asked)):
+        groups = [
+            group
+            for group in combinations(range(len(asked)), number)
+            if all(any(asked[place] != other[place] for place in group) for other in others)
+        ]
+        if groups:
+            return [tuple(Role.values[place] for place in group) for group in groups]
+    return [tuple(Role.values)]
 
 
 def headers_of(answer: HttpResponse) -> dict[str, str]:

@@ -8,14 +8,19 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
-from partners.access import PERMISSIONS
-from partners.enums import Role
 from tests.proof.access_table import ADMIN, API_ROWS, REST, ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, good_body
 from tests.proof.naughty import in_turn
-from tests.proof.principals import Principal, headers_of, owner_token, rest_principals, signed_in
+from tests.proof.principals import (
+    Principal,
+    asked_roles,
+    headers_of,
+    owner_token,
+    rest_principals,
+    signed_in,
+)
 from tests.proof.routes import methods_of, routes
 from tests.proof.sizes import PROVING
 
@@ -78,16 +83,14 @@ def callers(standing: Houses, django_db_blocker: Any) -> Iterator[Callers]:
 
 
 def some_of(callers: Callers, number: int, word: str) -> Callers:
-    """On every change each role comes by a token or as a person, in turn, and so do all who may and who have none."""
+    """On every change a role comes by a token or as a person, in turn, and so do those who have none."""
     named, kinds = {one.name: one for one in callers}, ("a token", "a person")
-    roles = [named[f"{kinds[(number + turn) % 2]}, {role}"] for turn, role in enumerate(Role.values)]
-    may = {one.name: one for one in roles if word in PERMISSIONS[str(one.role)]}
+    roles = asked_roles(word, f"call {number}")
     others = {one.name: one for one in callers if one.role is None}
-    in_their_turn = [
-        *in_turn(may, f"call {number}", 2).values(),
+    return [
+        *(named[f"{kinds[(number + turn) % 2]}, {role}"] for turn, role in enumerate(roles)),
         *in_turn(others, f"call {number}", 3).values(),
     ]
-    return [*(one for one in roles if one.name not in may), *in_their_turn]
 
 
 @pytest.mark.parametrize(("number", "path", "method"), [(number, *one) for number, one in enumerate(CALLS)])

@@ -14,6 +14,7 @@ from tests.proof.access_table import RPC_ROWS
 from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.naughty import in_turn
+from tests.proof.principals import asked_roles
 from tests.proof.rpc_calls import KeyHolder, key_holder
 from tests.proof.test_reading_changes_nothing import read_only
 from tests.rpc_client import RpcClient
@@ -44,10 +45,10 @@ def holders(standing: Houses, django_db_blocker: pytest.Module) -> Iterator[Hold
 
 
 def some_of(holders: Holders, action: str) -> Holders:
-    """On every change those who may take turns."""
+    """On every change those who tell its word from others; where it has none, any."""
     word = RPC_ROWS[action].word
-    may = {role: one for role, one in holders.items() if word is None or word in PERMISSIONS[role]}
-    return {**in_turn(may, action, 2), **{role: one for role, one in holders.items() if role not in may}}
+    roles = asked_roles(word, action) if word else in_turn(holders, action, 1)
+    return {Role(role): holders[Role(role)] for role in roles}
 
 
 @pytest.mark.parametrize("action", RPC_ROWS)
