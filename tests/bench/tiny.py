@@ -9,7 +9,10 @@ from django.db import connection
 from django.test import Client
 from psycopg.adapt import AdaptersMap
 
+from bookings.enums import BookingStatus
 from bookings.models import Booking
+from bookings.services.add_line import add_line
+from bookings.services.change_status import change_status
 from bookings.services.create_booking import create_booking
 from bookings.services.line_request import SessionRequest
 from partners.enums import Role
@@ -45,6 +48,7 @@ def tiny_ground() -> Ground:
     Booking.objects.filter(pk=booking_id).update(catering_website_logo=None, catering_website_banner=None)
     for day in range(3):
         _book(congress, day)
+    page_of = _workshops(congress)
     browser = Client()
     browser.force_login(factories.MembershipFactory(partner=congress.partner, role=Role.OWNER).user)
     ways = {
@@ -61,6 +65,7 @@ def tiny_ground() -> Ground:
         "stormed_venue_id": congress.salon.pk,
         "search": {"name": "utumn", "code": "MMIT20", "note": "half past"},
         "tree": {"booking_id": booking_id, "lines": 8},
+        "page": {"booking_id": page_of},
     }
     return Ground("tiny", ways, PlainConnection())  # type: ignore[arg-type]
 
@@ -96,6 +101,26 @@ def _book(congress: Congress, day: int) -> None:
             )
         ],
     )
+
+
+def _workshops(congress: Congress) -> int:
+    """Over two days, planned in two goes; then confirmed."""
+    actor, customer = (
+        congress.actor(),
+        factories.CustomerFactory(partner=congress.partner, email="ada@example.com"),
+    )
+    first, *others = (
+        SessionRequest(venue_id=venue.pk, starts_at=clock(9, day=day), ends_at=clock(12, day=day))
+        for day in (7, 8)
+        for venue in (congress.hall, congress.salon)
+    )
+    booking_id = create_booking(
+        actor=actor, customer_id=customer.pk, status=BookingStatus.TENTATIVE, lines=[first]
+    ).pk
+    for session in others:
+        add_line(actor=actor, booking_id=booking_id, request=session)
+    change_status(actor=actor, booking_id=booking_id, status=BookingStatus.CONFIRMED)
+    return booking_id
 
 
 def _environ(ask: Ask) -> Mapping[str, Any]:

@@ -27,10 +27,10 @@ def programme(request: Request) -> str:
     person = person_of(request)
     rows = ProgrammeRows(request, person["partner_id"], int(request.query["id"]))
     may_write = person["role"] in MAY_WRITE_BOOKINGS
-    return _Programme(rows, is_editable=may_write and rows.booking["status"] not in CLOSED).drawn()
+    return Programme(rows, is_editable=may_write and rows.booking["status"] not in CLOSED).drawn()
 
 
-class _Programme:
+class Programme:
     def __init__(self, rows: ProgrammeRows, *, is_editable: bool) -> None:
         self._booking, self._lines = rows.booking, rows.lines
         self._is_editable = is_editable

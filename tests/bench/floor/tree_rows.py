@@ -26,19 +26,23 @@ LEFT JOIN partners_user u ON u.id = b.coordinator_id
 LEFT JOIN partners_user s ON s.id = b.sales_person_id
 WHERE b.id = %s::bigint AND b.partner_id = %s::bigint
 """
-LINES = """
-SELECT l.*, f.time_zone, b.name AS bookable_name, b.facility_id AS bookable_facility, m.name AS menu_name,
-       m.facility_id AS menu_facility, m.category AS menu_category, v.name AS beverage_name,
-       v.facility_id AS beverage_facility, v.small_description AS beverage_description, v.marketplace_name,
-       p.name AS product_name, k.name AS package_name, k.small_description AS package_description
-FROM booking_line l
+LINES_NAMED = """FROM booking_line l
 JOIN catalog_facility f ON f.id = l.facility_id
 LEFT JOIN catalog_bookable b ON b.id = l.bookable_id
 LEFT JOIN catalog_menu m ON m.id = l.menu_id
 LEFT JOIN catalog_beveragepackage v ON v.id = l.beverage_package_id
 LEFT JOIN catalog_product p ON p.id = l.product_id
 LEFT JOIN catalog_package k ON k.id = l.package_id
-WHERE l.booking_id = %s::bigint AND l.status <> 'removed' ORDER BY l.id
+"""
+"""Lines of all kinds with their facility, and what they are about."""
+
+STANDING = "WHERE l.booking_id = %s::bigint AND l.status <> 'removed' ORDER BY l.id"
+LINES = f"""
+SELECT l.*, f.time_zone, b.name AS bookable_name, b.facility_id AS bookable_facility, m.name AS menu_name,
+       m.facility_id AS menu_facility, m.category AS menu_category, v.name AS beverage_name,
+       v.facility_id AS beverage_facility, v.small_description AS beverage_description, v.marketplace_name,
+       p.name AS product_name, k.name AS package_name, k.small_description AS package_description
+{LINES_NAMED}{STANDING}
 """
 SHARES = """
 SELECT s.* FROM bookings_lineshare s JOIN booking_line l ON l.id = s.line_id

@@ -1,5 +1,5 @@
-"""The pages that staff look at all day, whole, as the browser asks for them: the list of bookings and the diary;
-and of the page of a booking its greatest part, the programme.
+"""The pages that staff look at all day, whole, as the browser asks for them: the list of bookings, the diary and a
+booking; and of the latter its greatest part, the programme, which is asked for again after every change.
 """
 
 from collections.abc import Iterator
@@ -34,6 +34,14 @@ def workloads(ground: Ground) -> Iterator[Workload]:
         name="page: diary, 40 venues × 7 days × 300 bookings",
         ours=side(f"/diary/?{query}"),
         floor=side(f"/page/diary?{query}"),
+        goal=GOAL,
+        same=same_page,
+    )
+    page_of = ground.ways.get("page", ground.ways["tree"])["booking_id"]
+    yield Workload(
+        name="page: booking of 60 lines",
+        ours=side(f"/bookings/{page_of}/"),
+        floor=side(f"/page/booking?id={page_of}"),
         goal=GOAL,
         same=same_page,
     )
