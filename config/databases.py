@@ -13,6 +13,7 @@ from environ import Env
 
 from config.private_postgres import Cluster
 
+ENGINE = "config.postgresql"
 REPLICA = "replica"
 SOON_GIVEN_UP = {"connect_timeout": 2, "tcp_user_timeout": 5000}
 """Seconds until a replica is known to be away, milliseconds until one that has fallen silent is."""
@@ -47,6 +48,7 @@ def _reached(env: Env, database: dict[str, Any], said: dict[str, Any], *, is_tes
     """What the address says goes before what we say. A connection is kept, with the statements prepared on it."""
     return {
         **database,
+        "ENGINE": ENGINE,
         "CONN_MAX_AGE": 0 if is_test else env.int("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {**said, **database.get("OPTIONS", {})},

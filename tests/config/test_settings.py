@@ -50,7 +50,7 @@ def test_production_is_closed_and_keeps_to_its_time_limits(tmp_path: Path) -> No
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 31_536_000,
         "DATABASE": {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "config.postgresql",
             "NAME": "holdfast",
             "USER": "clerk",
             "PASSWORD": "word",

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which notices by itself that a kept connection was cut."""
