@@ -36,8 +36,8 @@ def run(actor: Actor, work: Callable[[], T], *, dry_run: bool = False, is_whole:
     error of a part ends all of it: nothing can be asked or written after, and no part needs a savepoint.
 
     `Busy` when locks or retries ran out; `Unreachable` when the database is lost, `OutcomeUnknown` when that happens
-    during the commit, which is never tried again here: only who sends a key for it can. Deferred constraints are
-    checked before the end, so that their errors come from here and not from the commit.
+    during the commit, which is never tried again here: only who sends a key for it can. Where no commit follows, or
+    somebody else's, deferred constraints are checked here, so that their errors always come from here.
     """
     if _running.get():
         return _nested(work, dry_run=dry_run)
@@ -76,12 +76,13 @@ def _with_retries(door: str, attempt: Callable[[], T]) -> T:
 
 
 def _once(actor: Actor, work: Callable[[], T], *, dry_run: bool) -> T:
-    is_committing = False
+    is_committing, ends_here = False, not connection.in_atomic_block
     try:
         with transaction.atomic():
             _sign(actor)
             result = work()
-            check_constraints_now()
+            if dry_run or not ends_here:
+                check_constraints_now()
             transaction.set_rollback(dry_run)
             is_committing = not dry_run
     except DATABASE_TROUBLE as error:
