@@ -4,7 +4,7 @@ import secrets
 import string
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from bookings.enums import HOLDING, PENDING, BookingStatus, BookingType, PayableBy
@@ -25,6 +26,9 @@ from catalog.wall_time import local_day
 from partners.models import PARTNER_KEY, Company, Customer, OwnedQuerySet, PartnerOwned, SamePartner
 from partners.models.history import tracked
 from partners.models.search import fragment_index, said
+
+if TYPE_CHECKING:
+    from bookings.models.line import Line
 
 CODE_LETTERS = string.ascii_uppercase + string.digits
 
@@ -206,6 +210,11 @@ class Booking(Accommodation, CateringWebsite, PartnerOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("booking-detail", args=[self.pk])
+
+    @cached_property
+    def standing_lines(self) -> "list[Line]":
+        """Those that were not removed, in the order of their making; whoever makes a booking sets them."""
+        return list(self.lines.standing().order_by("pk"))
 
     @property
     def amount_outstanding(self) -> Decimal:

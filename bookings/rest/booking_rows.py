@@ -10,8 +10,7 @@ from bookings.rest.line_rows import LINE_COLUMNS, line_row
 from bookings.rest.times import period_texts, utc_text
 from catalog.pricing.money import format_money
 from partners.access import Actor
-from partners.errors import Unknown
-from partners.models.prepared import IDS, Prepared, Row
+from partners.models.prepared import IDS, Prepared, Row, row_of
 
 COLUMNS = [
     *("id", "code", "status", "customer_id", "payment_type_id", "internal_note", "starts_at", "ends_at"),
@@ -38,24 +37,32 @@ LINES = Prepared(
 )
 
 
-def one_booking(actor: Actor, booking_id: int) -> Row:
-    rows = booking_rows(actor, [booking_id])
-    if not rows:
-        raise Unknown
-    return rows[0]
+def made_booking(actor: Actor, booking: Booking) -> Row:
+    """As it will be read, but nothing is asked for: it was just made, and all is at hand."""
+    row = _without_lines(actor, row_of(booking, COLUMNS))
+    for line in booking.standing_lines:
+        _add_line(row, row_of(line, LINE_COLUMNS))
+    return row
 
 
 def booking_rows(actor: Actor, ids: Sequence[int]) -> list[Row]:
     """In the order of the ids."""
     bookings = {
-        row["id"]: {**booking_row(actor, row), **{name: [] for name in LISTS.values()}}
+        row["id"]: _without_lines(actor, row)
         for row in BOOKINGS.rows(ids)
         if row["partner_id"] == actor.partner.pk
     }
     for line in LINES.rows(bookings):
-        booking = bookings[line["booking_id"]]
-        booking[LISTS[line["kind"]]].append(line_row(line, booking["currency"]))
+        _add_line(bookings[line["booking_id"]], line)
     return [bookings[pk] for pk in ids if pk in bookings]
+
+
+def _without_lines(actor: Actor, row: Row) -> Row:
+    return {**booking_row(actor, row), **{name: [] for name in LISTS.values()}}
+
+
+def _add_line(booking: Row, line: Row) -> None:
+    booking[LISTS[line["kind"]]].append(line_row(line, booking["currency"]))
 
 
 def booking_row(actor: Actor, row: Row) -> Row:

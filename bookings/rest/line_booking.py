@@ -12,7 +12,7 @@ from rest_framework.serializers import Serializer
 from bookings.enums import BookingStatus, LineKind
 from bookings.models import Line
 from bookings.rest import answer_shapes, filters, line_input
-from bookings.rest.booking_rows import LISTS, one_booking
+from bookings.rest.booking_rows import LISTS, made_booking
 from bookings.rest.line_rows import one_line, own_rows
 from bookings.rest.requests import line_changes, line_requests
 from bookings.services.change_line import change_line
@@ -72,7 +72,7 @@ class LineBookingView(Writing):
                 status=given.get("status", BookingStatus.CONFIRMED),
                 lines=line_requests(self.actor, self.kind, given[LISTS[self.kind]]),
             )
-        booking = one_booking(self.actor, made.pk)
+        booking = made_booking(self.actor, made)
         return answer(201, {"data": booking}, version=booking["version"])
 
     def _change(self, given: Given) -> Answer:

@@ -44,7 +44,7 @@ def create_booking(
     status: str = BookingStatus.CONFIRMED,
     dry_run: bool = False,
 ) -> Booking:
-    """The new booking with its lines in `lines.all()`.
+    """The new booking with its lines in `standing_lines`.
 
     `Invalid` for input that breaks a rule, `NotFree` or `EventFull` where something is taken; the error's field
     is `customer_id`, `lines.0.starts_at` and so on.
@@ -87,6 +87,7 @@ def _create(
     lock_bookables(line.bookable_id for line in lines if line.bookable_id is not None)
     require_places(partner, lines, holding=status in HOLDING)
     _save(booking, lines)
+    booking.standing_lines = lines
     insert([StatusChange(partner=partner, booking=booking, after=status, made_by=actor.name)])
     return booking
 

@@ -56,6 +56,19 @@ def made(model: type[T], row: Row, path: str = "") -> T:
     return model.from_db(DEFAULT_DB_ALIAS, names, [row[f"{path}{name}"] for name in names])
 
 
+def row_of(one: models.Model, paths: Iterable[str]) -> Row:
+    """What a query would tell of an object, from the object itself: what was just written need not be read."""
+    return {path: _value_at(one, path) for path in paths}
+
+
+def _value_at(one: Any, path: str) -> Any:
+    for name in path.split("__"):
+        if one is None:
+            return None
+        one = getattr(one, name)
+    return one
+
+
 class Prepared:
     """What `build` makes with `IDS` in place of ids must end with `values(…)`."""
 

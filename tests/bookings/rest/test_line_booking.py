@@ -47,6 +47,29 @@ def made(caller: Caller, name: str, line: dict[str, Any]) -> dict[str, Any]:
     return caller.get(f"{path}/{booking[name][0]['id']}").json()["data"]
 
 
+def test_what_is_made_is_answered_as_it_is_read_later(caller: Caller) -> None:
+    venue = factories.VenueFactory(partner=caller.partner, sharing="places", capacity=9)
+    factories.VenuePriceFactory(partner=caller.partner, venues=[venue], amount="7.30")
+    vat = factories.TaxFactory(partner=caller.partner, facility=None, amount=10)
+    manual = {"use_manual_price": True, "manual_price_vat_id": vat.pk, "manual_price_amount_gross": 5}
+    lines = [
+        {"places_used": 3},
+        manual,
+        {"discount_id": factories.DiscountFactory(partner=caller.partner).pk},
+    ]
+    body = {
+        "customer_id": factories.CustomerFactory(partner=caller.partner, last_name="").pk,
+        "payment_type_id": factories.PaymentTypeFactory(partner=caller.partner).pk,
+        "internal_note": "“100 %”",
+        "status": "tentative",
+        "venues": [{"venue_id": venue.pk, **EVENING, **line} for line in lines],
+    }
+
+    answered = caller.post("bookings/venues", body).json()
+
+    assert [answered["data"]] == caller.get("bookings").json()["data"]
+
+
 def test_a_line_on_its_own_carries_its_booking(caller: Caller, rackets: dict[str, Any]) -> None:
     booking = caller.get(f"bookings/{rackets['booking_id']}").json()["data"]
 
