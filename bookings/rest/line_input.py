@@ -9,6 +9,7 @@ from rest_framework import serializers
 from bookings.enums import CREATABLE, STATUS_NUMBERS, BookingStatus
 from bookings.services.create_booking import MOST_LINES
 from partners.rest.fields import AmountField, CountField, FlagField, IdField, NoteField, WallTimeField
+from partners.rest.input import Input
 
 STATUSES = {
     **{str(word): word for word in STATUS_NUMBERS},
@@ -34,7 +35,7 @@ class StatusField(serializers.Field):
         return STATUSES[str(value)]
 
 
-class PriceInput(serializers.Serializer):
+class PriceInput(Input):
     discount_id = IdField(required=False, allow_null=True, help_text="Ignored with a manual price.")
     use_manual_price = FlagField(required=False, allow_null=True)
     use_manual_proice = FlagField(
@@ -76,7 +77,7 @@ class InventoryProductLineInput(PriceInput):
     ends_at = WallTimeField()
 
 
-class RootInput(serializers.Serializer):
+class RootInput(Input):
     customer_id = IdField(required=False, allow_null=True)
     payment_type_id = IdField(required=False, allow_null=True)
     internal_note = NoteField(required=False, allow_null=True)
