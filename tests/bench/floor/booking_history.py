@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.bench.floor.booking_head import moment
 from tests.bench.floor.booking_rows import BookingRows
 from tests.bench.floor.frame import LETTERS, icon
 from tests.bench.floor.request import Refused, Request, Row
@@ -105,7 +106,7 @@ def _entry(rows: BookingRows, write: list[Row], *, is_latest: bool) -> str:
     return (
         f'<li data-who="{who}" data-door="{door}"><div class="entry-head"><p>{what}</p>'
         f"{_undo(rows.booking, what) if can_be_undone else ''}</div>"
-        f'<p class="timeline-meta"><time class="when nowrap" datetime="{at.isoformat()}">{_moment(at)}</time>'
+        f'<p class="timeline-meta"><time class="when nowrap" datetime="{at.isoformat()}">{moment(at)}</time>'
         f'<span class="stamp-part">{who}</span><span class="stamp-part">{door}</span></p>'
         + (f'<ul class="changes">{changes}</ul>' if changes else "")
         + "</li>"
@@ -142,7 +143,7 @@ def _shown(rows: BookingRows, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, Decimal):
         return rows.money(value)
     if isinstance(value, datetime):
-        return _moment(value.astimezone(zone))
+        return moment(value.astimezone(zone))
     return LETTERS[value][1] if value else ""
 
 
@@ -163,7 +164,3 @@ def _undo(booking: Row, what: str) -> str:
         f'<button class="button button-small" id="undo-latest" type="submit">{icon("undo")} Undo'
         f'<span class="visually-hidden">: {what}</span></button></form>'
     )
-
-
-def _moment(at: datetime) -> str:
-    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
