@@ -1,12 +1,16 @@
 """Two houses that stand for all tests of a module; each test's own changes are undone behind it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 
 from tests.proof.crowd import send_home
+from tests.proof.fences import secrets_of
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, build_house
 
@@ -40,7 +44,21 @@ def _crowd() -> Iterator[None]:
     send_home()
 
 
+@contextmanager
+def undrawing() -> Iterator[None]:
+    with patch("django.template.backends.django.Template.render", lambda *_arguments, **_more: ""):
+        yield
+
+
 @pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def undrawn() -> Iterator[None]:
     """Pages are decided upon and not drawn, for who may see them; other tests draw each of them."""
-    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_arguments, **_more: "")
+    with undrawing():
+        yield
+
+
+@pytest.fixture(scope="module")
+def secrets(standing: Houses, django_db_blocker: Any) -> list[bytes]:
+    """What no answer holds."""
+    with django_db_blocker.unblock():
+        return secrets_of(standing.own)

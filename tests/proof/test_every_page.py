@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.proof.conftest import Houses
+from tests.proof.fences import POLICY
 from tests.proof.pages import PAGES, POSTED, READ, address_of
 from tests.proof.principals import Principal
 from tests.proof.sizes import size
-from tests.proof.test_browser_rules import ELSEWHERE, POLICY
+from tests.proof.test_browser_rules import ELSEWHERE
 from tests.proof.test_hostile_forms import undone
 
 pytestmark = pytest.mark.promise("P7")

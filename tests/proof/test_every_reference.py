@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.db import models
-from django.test import Client
+from django.http import HttpResponse
 
 from partners.enums import Role
 from partners.models import User
@@ -96,9 +96,9 @@ def foreign_row(model: type[models.Model], house: House) -> Any:
     return model._base_manager.filter(partner=house.partner).order_by("-pk").first()
 
 
-def choices_of(client: Client, model: str) -> dict[str, type[models.Model]]:
+def choices_in(page: HttpResponse) -> dict[str, type[models.Model]]:
     """The fields in which a row is chosen, with what rows; the partner is the form's own."""
-    form = client.get(f"/admin/{model}/add/").context["adminform"].form
+    form = page.context["adminform"].form
     return {
         name: field.queryset.model
         for name, field in form.fields.items()
@@ -112,9 +112,9 @@ def test_an_id_in_a_form_of_the_administration(houses: Houses, model: str) -> No
     people = {"a superuser": superuser(), "the owner": owner}
     asking = [*people][: size(1, len(people))]
     clients = {name: Principal("", user=people[name]).client() for name in asking}
-    form = good_form(clients["a superuser"], model, houses.own)
-    chosen = choices_of(clients["a superuser"], model)
-    foreign = {name: foreign_row(which, houses.other) for name, which in chosen.items()}
+    page = clients["a superuser"].get(f"/admin/{model}/add/")
+    form = good_form(clients["a superuser"], page, model, houses.own)
+    foreign = {name: foreign_row(which, houses.other) for name, which in choices_in(page).items()}
     before = footprint()
 
     saved = {
