@@ -14,7 +14,16 @@ from bookings.web.booking_page.programme.days import programme_of
 from bookings.web.booking_page.reader import find_booking
 from bookings.web.line_names import NAME_COLUMNS, name_of
 from partners.enums import Role
+from partners.models.prepared import IDS, Prepared
 from partners.web.staff_page import StaffPage
+
+REMOVED = Prepared(
+    lambda: (
+        Line.objects.filter(booking__any_of=IDS, status=LineStatus.REMOVED)
+        .order_by("starts_at", "pk")
+        .values(*NAME_COLUMNS)
+    )
+)
 
 
 class _BookingPage(StaffPage):
@@ -31,9 +40,7 @@ class _BookingPage(StaffPage):
 
     def _removed(self, booking: Booking) -> list[str]:
         """The names of lines that were once on it."""
-        lines = Line.objects.for_partner(self.actor.partner).filter(booking=booking)
-        gone = lines.filter(status=LineStatus.REMOVED).order_by("starts_at", "pk")
-        return [name_of(line) for line in gone.values(*NAME_COLUMNS)]
+        return [name_of(line) for line in REMOVED.rows([booking.pk])]
 
     def _admin_url(self, booking: Booking) -> str:
         """Empty for those whom the administration would not show it."""

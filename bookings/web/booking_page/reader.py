@@ -13,8 +13,19 @@ from bookings.web.line_names import NAME_COLUMNS, name_of
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor, can
 from partners.errors import Unknown
+from partners.models.prepared import IDS
+from partners.models.prepared_models import PARTNER, PreparedModels
 
 PEOPLE = ("customer__company", "company", "agent", "coordinator", "sales_person")
+
+BOOKINGS = PreparedModels(
+    lambda: (
+        Booking.objects.filter(partner__any_of=PARTNER, pk__any_of=IDS)
+        .with_people()
+        .select_related(*PEOPLE)
+        .order_by()
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +72,10 @@ class Release:
 
 def find_booking(actor: Actor, booking_id: int) -> Booking:
     """With its facility and its people. `Unknown` where the partner has none of that id."""
-    bookings = Booking.objects.for_partner(actor.partner).with_people().select_related(*PEOPLE)
-    booking = bookings.filter(pk=booking_id).first()
-    if booking is None:
+    found = BOOKINGS.found(actor.partner.pk, [booking_id])
+    if not found:
         raise Unknown
-    return booking
+    return found[0]
 
 
 def can_cancel(actor: Actor, booking: Booking) -> bool:

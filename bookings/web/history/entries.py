@@ -123,13 +123,20 @@ def _in_short(write: Write, told: Told) -> Told:
 
 
 def _references(writes: Sequence[Write], told: Sequence[Told]) -> list[tuple[Any, Any]]:
-    lines = [step for write in writes for step in write.of_lines]
-    shares = [step for write in writes for step in write.of(LineShare)]
-    changes = [change for one in told for _step, change in one]
+    """What is asked for by its name: a line that is neither told alone nor changed is not."""
+    changed = [(step, change) for one in told for step, change in one]
+    shares = [step for step, _change in changed if step.model is LineShare]
+    has_changed_lines = any(step.model is Line for step, _change in changed)
+    lines = [
+        step
+        for write in writes
+        if shares or has_changed_lines or len(write.of_lines) <= MOST_LINES
+        for step in write.of_lines
+    ]
     return [
         *(about for step in lines if (about := subject_of(step))),
         *((COST_CENTRE, step.event["cost_centre_id"]) for step in shares),
-        *((change.field, value) for change in changes for value in (change.before, change.after)),
+        *((change.field, value) for _step, change in changed for value in (change.before, change.after)),
     ]
 
 

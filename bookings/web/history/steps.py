@@ -19,12 +19,28 @@ from bookings.models import (
     Payment,
 )
 from partners.access import Actor
+from partners.models.prepared import IDS, Prepared
 
 PARTS: tuple[type[models.Model], ...] = (Payment, BookingNote, Document, ExternalUrl, Commission, BookingTax)
 """What stands on a booking beside its lines."""
 
 MOST_EVENTS = 500
 """The latest of each kind of thing; older ones are not shown."""
+
+
+def _events(model: type[models.Model], stands_on: str) -> Prepared:
+    """The latest first."""
+    events = model.pgh_event_model.objects  # type: ignore[attr-defined]
+    asked = {f"{stands_on}__any_of": IDS}
+    return Prepared(lambda: events.filter(**asked).order_by("-pgh_id").values()[:MOST_EVENTS])
+
+
+EVENTS = {
+    Booking: _events(Booking, "pgh_obj"),
+    Line: _events(Line, "booking"),
+    LineShare: _events(LineShare, "line"),
+    **{part: _events(part, "booking") for part in PARTS},
+}
 
 
 @dataclass(frozen=True)
@@ -92,7 +108,7 @@ class Write:
 def writes_of(actor: Actor, booking_id: int) -> list[Write]:
     """The latest first."""
     transactions: dict[Any, dict[int, list[Step]]] = {}
-    for step in _steps(actor, Booking, pgh_obj=booking_id):
+    for step in _steps(actor, Booking, booking_id):
         versions = transactions.setdefault(_transaction_of(step), {})
         versions.setdefault(step.event["version"], []).append(step)
     for step in _beside_booking(actor, booking_id):
@@ -108,17 +124,18 @@ def _transaction_of(step: Step) -> Any:
 
 
 def _beside_booking(actor: Actor, booking_id: int) -> Iterator[Step]:
-    lines = list(_steps(actor, Line, booking=booking_id))
+    lines = list(_steps(actor, Line, booking_id))
     yield from lines
-    yield from _steps(actor, LineShare, line__in={step.event["pgh_obj_id"] for step in lines})
+    yield from _steps(actor, LineShare, *{step.event["pgh_obj_id"] for step in lines})
     for model in PARTS:
-        yield from _steps(actor, model, booking=booking_id)
+        yield from _steps(actor, model, booking_id)
 
 
-def _steps(actor: Actor, model: type[models.Model], **of_booking: Any) -> Iterator[Step]:
-    events = model.pgh_event_model.objects.filter(partner=actor.partner, **of_booking)  # type: ignore[attr-defined]
+def _steps(actor: Actor, model: type[models.Model], *ids: int) -> Iterator[Step]:
+    """`ids` are of bookings, for shares of lines."""
+    events = EVENTS[model].rows(ids) if ids else []
     earlier: dict[int, Mapping[str, Any]] = {}
-    for event in reversed(events.order_by("-pgh_id").values()[:MOST_EVENTS]):
+    for event in reversed([event for event in events if event["partner_id"] == actor.partner.pk]):
         before = earlier.get(event["pgh_obj_id"])
         earlier[event["pgh_obj_id"]] = event
         if event["pgh_label"] != "update":

@@ -12,6 +12,16 @@ from bookings.models.tree import TreeRows
 from bookings.web.line_names import name_of
 from bookings.web.shown import on_clock
 from partners.access import Actor
+from partners.models.prepared import IDS, Prepared
+
+NOTES = Prepared(
+    lambda: (
+        BookingNote.objects.filter(booking__any_of=IDS)
+        .order_by("-pk")
+        .values("id", "text", "created_at", "made_by")
+    )
+)
+"""The latest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,18 +60,16 @@ class Papers:
 
 def papers_of(actor: Actor, tree: TreeRows) -> Papers:
     links = [{"url": row["url"], "label": row["label"] or row["ref"]} for row in tree.external_urls]
-    return Papers(notes=_notes(actor, tree), documents=_documents(actor, tree), links=links)
+    return Papers(notes=_notes(tree), documents=_documents(actor, tree), links=links)
 
 
-def _notes(actor: Actor, tree: TreeRows) -> list[ShownNote]:
-    """The latest first."""
+def _notes(tree: TreeRows) -> list[ShownNote]:
     zone = tree.booking["facility__time_zone"]
-    notes = BookingNote.objects.for_partner(actor.partner).filter(booking=tree.booking["id"])
     return [
         ShownNote(
-            id=note["pk"], text=note["text"], at=on_clock(note["created_at"], zone), who=note["made_by"]
+            id=note["id"], text=note["text"], at=on_clock(note["created_at"], zone), who=note["made_by"]
         )
-        for note in notes.order_by("-pk").values("pk", "text", "created_at", "made_by")
+        for note in NOTES.rows([tree.booking["id"]])
     ]
 
 
@@ -70,7 +78,8 @@ def _documents(actor: Actor, tree: TreeRows) -> list[ShownDocument]:
     names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
     newest = {row["number"]: row["version"] for row in tree.documents}
     files = StoredFile.objects.for_partner(actor.partner)
-    keys = dict(files.filter(pk__in={row["file_id"] for row in tree.documents}).values_list("pk", "key"))
+    wanted = {row["file_id"] for row in tree.documents if row["file_id"]}
+    keys = dict(files.filter(pk__in=wanted).values_list("pk", "key")) if wanted else {}
     return [
         ShownDocument(
             id=row["id"],

@@ -244,6 +244,8 @@ def test_the_number_of_questions_does_not_grow(staff, facility, partner, count_q
     for _line in range(10):
         ResourceLineFactory(booking=many, bookable__facility=FacilityFactory(partner=partner))
 
-    counts = [count_queries(lambda booking=booking: show(staff, booking)) for booking in (few, many)]
+    for_few, for_many = (
+        count_queries(lambda booking=booking: show(staff, booking)) for booking in (few, many)
+    )
 
-    assert counts[0] == counts[1]
+    assert for_many <= for_few
