@@ -16,8 +16,8 @@ Told = dict[int, list[tuple[Any, ...]]]
 
 class Past:
     """`bookings`, `lines`, `things` and `closings` are what is to be told of each. `before` holds the status that each
-    move of a status found; `waits_since` the turn at which a line joined a waiting list, `removed_by` the number by
-    which everybody saw that it was gone.
+    move of a status found; `waits_since` and `removed_by` are the numbers by which everybody saw that a line waits,
+    or is gone.
     """
 
     def __init__(self, diary: Diary, catalogue: Catalogue) -> None:
@@ -127,7 +127,7 @@ class Past:
         self._next(attempt.wish.booking)
         if booking.status in HOLDING:
             waiting = [line.id for line in booking.lines.values() if line.standing == WAITING]
-            self.waits_since |= dict.fromkeys(waiting, attempt.turn)
+            self.waits_since |= dict.fromkeys(waiting, attempt.ended)
 
     def _lapse(self, attempt: Attempt) -> None:
         self.diary.bookings[attempt.wish.booking].has_lapsed = True
@@ -159,7 +159,7 @@ class Past:
     def _put(self, booking: int, line: Line, attempt: Attempt) -> None:
         self.diary.bookings[booking].lines[line.id] = line
         if line.standing == WAITING:
-            self.waits_since.setdefault(line.id, attempt.turn)
+            self.waits_since.setdefault(line.id, attempt.ended)
         told = (line.thing, line.starts, line.ends, line.number, line.standing)
         if not self.lines[line.id] or self.lines[line.id][-1] != told:
             self.lines[line.id].append(told)

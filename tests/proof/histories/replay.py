@@ -44,7 +44,8 @@ class Replay:
         self.mistakes += self.past.not_offered(attempt)
         said = _said(attempt)
         verdicts = self._verdicts(attempt, judge_of(self.past, attempt))
-        if not any(_agree(said, verdict) for verdict in verdicts):
+        agree = _agree_in_all if attempt.wish.kind == "fill" else _agree
+        if not any(agree(said, verdict) for verdict in verdicts):
             self.mistakes.append(self._sentence(attempt, said, verdicts[0]))
         if attempt.word == DONE:
             self.past.take(attempt)
@@ -104,6 +105,11 @@ def _agree(said: Verdict, verdict: Verdict) -> bool:
     if said[0] == "refused":
         return verdict[0] != DONE
     return said[0] == verdict[0] and (said[0] != DONE or said[1] == (verdict[1] if said[1] else ()))
+
+
+def _agree_in_all(said: Verdict, verdict: Verdict) -> bool:
+    """Whoever lets in tells whom, and nobody if nobody."""
+    return said == verdict if said[0] == DONE else _agree(said, verdict)
 
 
 def _told(hold: Hold) -> str:
