@@ -34,13 +34,12 @@ def amounts_in(currency: str) -> Callable[[Decimal], str]:
 
 def number_shown(number: Decimal) -> str:
     """“2.5”, “1,200”: no digit that says nothing."""
-    return number_format(f"{number.normalize():f}", use_l10n=True, force_grouping=True)
+    return _number_shown(f"{number.normalize():f}", get_language())
 
 
 def people_shown(number: int) -> str:
     """“120 people”."""
-    shown = {"number": number_shown(Decimal(number))}
-    return ngettext("%(number)s person", "%(number)s people", number) % shown
+    return _people_shown(number, get_language())
 
 
 def rate_shown(amount_type: str, amount: Decimal, currency: str) -> str:
@@ -62,6 +61,18 @@ def on_clock(moment: datetime | None, zone: str) -> datetime | None: ...
 def on_clock(moment: datetime | None, zone: str) -> datetime | None:
     """The same instant, aware, as a clock in the zone shows it."""
     return moment and moment.astimezone(ZoneInfo(zone))
+
+
+@lru_cache(maxsize=4096)
+def _number_shown(number: str, language: str | None) -> str:
+    """The numbers of one page are few, and the same again and again."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@lru_cache(maxsize=4096)
+def _people_shown(number: int, language: str | None) -> str:
+    shown = {"number": number_shown(Decimal(number))}
+    return ngettext("%(number)s person", "%(number)s people", number) % shown
 
 
 @cache

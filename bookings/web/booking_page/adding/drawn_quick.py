@@ -4,15 +4,16 @@ Words become HTML by `filled` alone, which escapes them.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context, Library
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from bookings.web.shown import day_shown
 from partners.web.drawing import NOTHING, filled, icon
+from partners.web.words import gettext as _
 
 register = Library()
 
@@ -34,6 +35,7 @@ def quick_form(
     the session of `within_id`; else onto the `day`, which is asked for where it is not given, and into the session
     of `hint` where it has no time of its own. `text` was typed and refused, `trouble` says why.
     """
+    add, suggestions = _addresses(booking_id)
     return filled(
         '<form class="add-quick" id="quick-form-{place}" method="post" action="{add}" hx-post="{add}"'
         ' hx-target="#booking-programme" hx-swap="outerHTML" data-quick>\n'
@@ -57,14 +59,23 @@ def quick_form(
         _("coffee, flip, 2x mic")
         if within_name
         else _("Add: 9-12:30 plenary in salon a, coffee, 2x flip, flowers 12.50"),
-        reverse("booking-quick-suggestions", args=[booking_id]),
+        suggestions,
         _("Enter"),
         _("Suggestions"),
         filled('<p class="errorlist" id="quick-trouble-{}" role="alert">{}</p>\n', place, trouble)
         if trouble
         else NOTHING,
         place=place,
-        add=reverse("booking-quick-add", args=[booking_id]),
+        add=add,
+    )
+
+
+@lru_cache(maxsize=64)
+def _addresses(booking_id: int) -> tuple[str, str]:
+    """Of one booking, whose page asks for them once for each of its forms."""
+    return (
+        reverse("booking-quick-add", args=[booking_id]),
+        reverse("booking-quick-suggestions", args=[booking_id]),
     )
 
 

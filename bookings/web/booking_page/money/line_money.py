@@ -41,6 +41,7 @@ class LineMoney:
         self._currency = tree.booking["currency"]
         self._shown = amounts_in(self._currency)
         self._centres = tree.cost_centres
+        self._rates: dict[tuple[str, Decimal], str] = {}
 
     def amounts(self, net: Decimal, tax: Decimal) -> Amounts:
         return Amounts(self._shown(net), self._shown(tax), self._shown(net + tax))
@@ -79,4 +80,8 @@ class LineMoney:
                 yield tax["tax__name"], self._rate(tax), ZERO, tax["amount"]
 
     def _rate(self, rated: Row) -> str:
-        return rate_shown(rated["rate_type"], rated["rate_amount"], self._currency)
+        """The same few stand on all charges of a booking."""
+        rate = rated["rate_type"], rated["rate_amount"]
+        if rate not in self._rates:
+            self._rates[rate] = rate_shown(*rate, self._currency)
+        return self._rates[rate]

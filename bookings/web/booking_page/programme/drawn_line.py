@@ -10,7 +10,6 @@ from datetime import date, datetime
 from django.template import Library
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bookings.enums import LineKind, LineStatus
@@ -18,6 +17,7 @@ from bookings.web.booking_page.money.line_money import CentreAmount
 from bookings.web.booking_page.programme.shown_line import ShownLine
 from bookings.web.shown import day_shown
 from partners.web.drawing import NOTHING, filled, filled_each, icon
+from partners.web.words import gettext as _
 
 register = Library()
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop
 
 from bookings.enums import LineKind
 from bookings.models.price_explanation import in_words
 from bookings.models.tree import LineRows, Row, TreeRows, read_explanations
 from bookings.web.booking_page.money.line_money import Amounts, CentreAmount, LineFee, LineMoney
 from bookings.web.line_names import name_of
-from bookings.web.shown import amount_shown, number_shown, on_clock, people_shown, rate_shown
+from bookings.web.shown import amounts_in, number_shown, on_clock, people_shown, rate_shown
 from catalog.pricing.basis import PriceBasis
+from partners.web.words import gettext as _
 
-PER = {PriceBasis.HOURLY: _lazy("an hour"), PriceBasis.MANUAL: _lazy("in all")}
+PER = {PriceBasis.HOURLY: gettext_noop("an hour"), PriceBasis.MANUAL: gettext_noop("in all")}
 PER_HEAD = frozenset({LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE})
 
 
@@ -57,6 +57,7 @@ class LineReader:
     def __init__(self, tree: TreeRows) -> None:
         self._home = tree.booking["facility_id"]
         self._currency = tree.booking["currency"]
+        self._shown = amounts_in(self._currency)
         self._centres = tree.cost_centres
         self._money = LineMoney(tree)
         self._names = {rows.line["id"]: name_of(rows.line) for rows in tree.lines}
@@ -78,8 +79,8 @@ class LineReader:
             clear_at=on_clock(_clear_at(line), zone),
             quantity=_quantity(line),
             is_pinned=line["is_attendees_pinned"] and line["kind"] != LineKind.EVENT_SEAT,
-            unit="" if line["is_included"] else amount_shown(line["unit_value"], self._currency),
-            per=str(PER.get(line["price_basis"], "")),
+            unit="" if line["is_included"] else self._shown(line["unit_value"]),
+            per=_per(line["price_basis"]),
             off=self._off(line),
             centre=self._centre(rows),
             status=line["status"],
@@ -116,6 +117,10 @@ class LineReader:
             yield line["facility__name"]
         if line["description"]:
             yield line["description"]
+
+
+def _per(basis: PriceBasis) -> str:
+    return _(PER[basis]) if basis in PER else ""
 
 
 def _minutes(line: Row) -> Iterator[str]:
