@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bookings.models import Occupancy
-from partners.models.prepared import prepared_cursor
+from partners.models.prepared import NumberedCursor, prepared_cursor
 
 OF_LINES = """
 INSERT INTO bookings_occupancy
@@ -62,5 +62,5 @@ def free_blockout(blockout_id: int) -> None:
 
 def _run(statement: str, ids: Iterable[int]) -> None:
     if wanted := list(ids):
-        with prepared_cursor() as cursor:
+        with prepared_cursor(NumberedCursor) as cursor:
             cursor.execute(statement, [wanted])

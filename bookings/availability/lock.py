@@ -5,7 +5,7 @@ Looking happens in a later statement: a snapshot taken while waiting for the loc
 
 from collections.abc import Iterable
 
-from partners.models.prepared import prepared_cursor
+from partners.models.prepared import NumberedCursor, prepared_cursor
 
 LOCK = """
 SELECT id FROM catalog_bookable
@@ -18,5 +18,5 @@ ORDER BY id FOR NO KEY UPDATE
 
 def lock_bookables(bookable_ids: Iterable[int]) -> None:
     """Lock the bookables and, for venues with parts, the parts that are held for them."""
-    with prepared_cursor() as cursor:
+    with prepared_cursor(NumberedCursor) as cursor:
         cursor.execute(LOCK, [sorted(set(bookable_ids))])

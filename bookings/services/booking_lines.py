@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from bookings.models import Booking, Line, LineShare
 from bookings.models.line import SHARED_KINDS
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 
 TOGETHER = ("facility", "vat", "layout")
 

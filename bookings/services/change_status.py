@@ -15,8 +15,8 @@ from bookings.services.take_places import refuse_own_crowd, require_places
 from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 from partners.models.write_rows import insert
 
 BOOKED = PreparedModels(

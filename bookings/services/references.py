@@ -29,8 +29,8 @@ from catalog.models import (
     VenuePriceAttachment,
 )
 from partners.models import Company, Customer, Partner
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 
 M = TypeVar("M", bound=models.Model)
 Subject = Venue | Event | InventoryProduct | Menu | BeveragePackage | Product | Package

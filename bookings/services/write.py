@@ -15,8 +15,8 @@ from bookings.models import Booking
 from partners import metrics
 from partners.access import Actor
 from partners.errors import HoldfastError, Invalid, Stale, Unknown
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 from partners.models.write_rows import update
 from partners.services.transaction import check_constraints_now, run
 

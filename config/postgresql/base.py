@@ -11,6 +11,8 @@ from django.db.backends.postgresql import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    health_check_done: bool
+
     def close_if_health_check_failed(self) -> None:
         if self.connection is not None and not self.health_check_done and _is_quiet(self.connection):
             self.health_check_done = True

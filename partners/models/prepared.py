@@ -25,21 +25,27 @@ class _Ids:
     """Stands in a compiled statement for the ids that will be asked for."""
 
 
+class _Partner:
+    """Stands there for the one partner whose rows will be asked for."""
+
+
 IDS: Any = _Ids()
+PARTNER: Any = _Partner()
 PLACE = re.compile("%[s%]")
 MANY = re.compile(r"= ANY\(%s::(\w+)\[\]\)")
 
 
 class AnyOf(models.Lookup):
-    """`booking__any_of=IDS`: one parameter however many ids, and so one statement."""
+    """`booking__any_of=IDS`: one parameter however many ids, and so one statement. `partner__any_of=PARTNER` is one."""
 
     lookup_name = "any_of"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, values = self.process_lhs(compiler, connection)
-        is_text = isinstance(self.lhs.output_field, models.CharField)
-        return f"{column} = ANY(%s::{'text' if is_text else 'bigint'}[])", [*values, self.rhs]
+        kind = "text" if isinstance(self.lhs.output_field, models.CharField) else "bigint"
+        asked = f"%s::{kind}" if self.rhs is PARTNER else f"ANY(%s::{kind}[])"
+        return f"{column} = {asked}", [*values, self.rhs]
 
 
 for field in (models.ForeignKey, models.BigAutoField, models.CharField):
@@ -77,10 +83,10 @@ class Prepared:
 
     def rows(self, ids: Iterable[int | str]) -> list[Row]:
         """One id is asked for as one: PostgreSQL plans a list of unknown length anew each time."""
-        statement, of_one, parameters, names, convert = self._compiled
+        statement, parameters, names, convert = self._compiled
         wanted: Any = list(ids)
         if len(wanted) == 1:
-            statement, wanted = of_one, wanted[0]
+            statement, wanted = of_one(statement), wanted[0]
         with prepared_cursor(NumberedCursor, router.db_for_read(self._query.model)) as cursor:
             cursor.execute(statement, [wanted if one is IDS else one for one in parameters])
             return [dict(zip(names, row, strict=True)) for row in convert(cursor.fetchall())]
@@ -90,14 +96,19 @@ class Prepared:
         return self._build().query
 
     @cached_property
-    def _compiled(self) -> tuple[str, str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
+    def _compiled(self) -> tuple[str, Sequence[Any], list[str], Callable[[Any], Iterable[Any]]]:
         query = self._query
         compiler: SQLCompiler = query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
         converters = {} if query.combinator else compiler.get_converters([one for one, *_ in compiler.select])
         names = list(query.selected or query.values_select)
-        of_one = MANY.sub(r"= %s::\1", statement)
-        return statement, of_one, parameters, names, _conversion(compiler, converters)
+        return statement, parameters, names, _conversion(compiler, converters)
+
+
+@lru_cache(maxsize=1024)
+def of_one(statement: str) -> str:
+    """The same for a single id."""
+    return MANY.sub(r"= %s::\1", statement)
 
 
 def _conversion(compiler: SQLCompiler, converters: Any) -> Callable[[Any], Iterable[Any]]:

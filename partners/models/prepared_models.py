@@ -9,17 +9,9 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
-from partners.models.prepared import IDS, NumberedCursor, prepared_cursor
+from partners.models.prepared import IDS, PARTNER, NumberedCursor, of_one, prepared_cursor
 
 M = TypeVar("M", bound=models.Model)
-
-
-class _Partner:
-    """Stands in a compiled statement for the partner whose objects will be asked for."""
-
-
-PARTNER: Any = _Partner()
-"""In `partner__any_of=PARTNER`."""
 
 
 class PreparedModels(Generic[M]):
@@ -29,11 +21,13 @@ class PreparedModels(Generic[M]):
         self._build = build
 
     def found(self, partner_id: int, ids: Iterable[int]) -> list[M]:
-        wanted = list(ids)
+        wanted: Any = list(ids)
         if not wanted:
             return []
         statement, parameters, made = self._compiled
-        given = {id(IDS): wanted, id(PARTNER): [partner_id]}
+        if len(wanted) == 1:
+            statement, wanted = of_one(statement), wanted[0]
+        given = {id(IDS): wanted, id(PARTNER): partner_id}
         with prepared_cursor(NumberedCursor) as cursor:
             cursor.execute(statement, [given.get(id(one), one) for one in parameters])
             return made(cursor.fetchall())

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from partners import metrics
 from partners.access import Actor
 from partners.errors import Busy, OutcomeUnknown, Unreachable
-from partners.models.prepared import prepared_cursor
+from partners.models.prepared import NumberedCursor, prepared_cursor
 from partners.outage import DATABASE_TROUBLE, RETRYABLE, TIMED_OUT, outage_in, sqlstate_of
 
 T = TypeVar("T")
@@ -113,5 +113,5 @@ def _sign(actor: Actor) -> None:
         "plan_cache_mode": "force_generic_plan",
     }
     columns = ", ".join(["set_config(%s, %s, true)"] * len(settings))
-    with prepared_cursor() as cursor:
+    with prepared_cursor(NumberedCursor) as cursor:
         cursor.execute(f"SELECT {columns}", [part for pair in settings.items() for part in pair])

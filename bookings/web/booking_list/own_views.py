@@ -9,8 +9,8 @@ from bookings.models import SavedView
 from bookings.web.booking_list.standing_views import STANDING
 from bookings.web.booking_list.view_counts import MOST_COUNTED, counts
 from partners.access import Actor, can
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 
 VISIBLE = PreparedModels(lambda: SavedView.objects.filter(partner__any_of=PARTNER).visible_to(IDS))
 

@@ -7,8 +7,8 @@ from django.db import models
 
 from bookings.models import Line
 from catalog.models import Venue
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 from tests import factories
 
 pytestmark = pytest.mark.django_db
