@@ -13,8 +13,8 @@ from bookings.web.line_names import NAME_COLUMNS, name_of
 from bookings.web.shown import amount_shown, on_clock
 from partners.access import Actor, can
 from partners.errors import Unknown
-from partners.models.prepared import IDS
-from partners.models.prepared_models import PARTNER, PreparedModels
+from partners.models.prepared import IDS, PARTNER
+from partners.models.prepared_models import PreparedModels
 
 PEOPLE = ("customer__company", "company", "agent", "coordinator", "sales_person")
 
