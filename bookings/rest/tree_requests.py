@@ -83,16 +83,18 @@ def _times(actor: Actor, kind: LineKind, booking_id: int, given: Given) -> dict[
 
 
 def _zone(actor: Actor, kind: LineKind, booking_id: int, given: Given) -> ZoneInfo:
-    """The partner's own where nothing is found; what is wrong then is said by the service."""
-    names = [
-        _zone_of(Line.objects.for_partner(actor.partner).filter(booking=booking_id), given.get("session_id")),
-        kind in SUBJECTS
-        and _zone_of(
-            SUBJECTS[kind].objects.for_partner(actor.partner), given.get(REQUESTS[kind].names_subject_by)
-        ),
-        _zone_of(Booking.objects.for_partner(actor.partner), booking_id),
+    """The session's, the subject's or the booking's, whichever comes first; the partner's own where nothing is
+    found: what is wrong then is said by the service.
+    """
+    places: list[tuple[Any, int | None]] = [
+        (Line.objects.for_partner(actor.partner).filter(booking=booking_id), given.get("session_id"))
     ]
-    return ZoneInfo(next((name for name in names if name), actor.partner.time_zone))
+    if kind in SUBJECTS:
+        subjects = SUBJECTS[kind].objects.for_partner(actor.partner)
+        places.append((subjects, given.get(REQUESTS[kind].names_subject_by)))
+    places.append((Booking.objects.for_partner(actor.partner), booking_id))
+    names = (_zone_of(rows, pk) for rows, pk in places)
+    return ZoneInfo(next(filter(None, names), actor.partner.time_zone))
 
 
 def _zone_of(rows: Any, pk: int | None) -> str | None:
