@@ -13,6 +13,7 @@ from tests.proof.crowd import send_home
 from tests.proof.fences import secrets_of
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, build_house
+from tests.proof.rpc_calls import KeyHolder, key_holder
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,19 @@ def standing(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterato
 @pytest.fixture
 def houses(standing: Houses, db: None) -> Houses:
     return standing
+
+
+@dataclass(frozen=True)
+class KeyHolders:
+    own: KeyHolder
+    other: KeyHolder
+
+
+@pytest.fixture(scope="module")
+def key_holders(standing: Houses, django_db_blocker: Any) -> KeyHolders:
+    """An owner of each house at the RPC door."""
+    with django_db_blocker.unblock():
+        return KeyHolders(key_holder(standing.own), key_holder(standing.other))
 
 
 @pytest.fixture(scope="module", autouse=True)

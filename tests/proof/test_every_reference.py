@@ -18,11 +18,10 @@ from partners.rpc.kind import Whole
 from partners.rpc.table import find_action
 from tests import factories
 from tests.proof.access_table import RPC_ROWS
-from tests.proof.conftest import Houses
+from tests.proof.conftest import Houses, KeyHolders
 from tests.proof.footprint import footprint
 from tests.proof.houses import House
 from tests.proof.principals import Principal, superuser
-from tests.proof.rpc_calls import key_holder
 from tests.proof.sizes import size
 from tests.proof.test_hostile_forms import WRITABLE, good_form, is_saved, undone
 from tests.proof.test_rpc_hostile import with_value_at
@@ -52,8 +51,10 @@ FILTERED = {
 
 
 @pytest.mark.parametrize(("action", "path", "thing"), NAMED)
-def test_an_id_in_an_action(houses: Houses, action: str, path: Any, thing: str) -> None:
-    own, other = key_holder(houses.own), key_holder(houses.other)
+def test_an_id_in_an_action(
+    houses: Houses, key_holders: KeyHolders, action: str, path: Any, thing: str
+) -> None:
+    own, other = key_holders.own, key_holders.other
     good, before = own.good_params(action), footprint()
 
     answers = [own.ask(action, with_value_at(good, path, pk)) for pk in (other.ids[thing], UNKNOWN)]
@@ -72,8 +73,8 @@ def filters_of(action: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("action", LISTS)
-def test_an_id_in_a_filter(houses: Houses, action: str) -> None:
-    own, other = key_holder(houses.own), key_holder(houses.other)
+def test_an_id_in_a_filter(houses: Houses, key_holders: KeyHolders, action: str) -> None:
+    own, other = key_holders.own, key_holders.other
     first = int(other.ask(action).json()["results"][0]["id"])
 
     for name, path in filters_of(action):

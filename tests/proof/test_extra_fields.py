@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 
 from tests.proof.access_table import API_ROWS, REST
 from tests.proof.conftest import Houses
@@ -12,6 +12,7 @@ from tests.proof.described import Operation, operations
 from tests.proof.houses import House, good_body
 from tests.proof.planned import ON_BOOKING
 from tests.proof.principals import owner_token
+from tests.proof.rows import rows_of
 
 pytestmark = pytest.mark.promise("P7")
 
@@ -67,24 +68,15 @@ def extras(house: House, other: House) -> dict[str, Any]:
     }
 
 
-def written(house: House, operation: Operation, body: Any) -> tuple[Any, dict[str, list[Any]]]:
+def written(house: House, operation: Operation, body: Any) -> tuple[Any, dict[str, list[str]]]:
     """The answer and every row of the diary after it; nothing stays."""
     address = house.path(REST + operation.path, API_ROWS[operation.path].thing)
     with transaction.atomic():
         answer = owner_token(house).send(operation.method, address, body)
-        rows = {model.__name__: _rows(model) for model in apps.get_app_config("bookings").get_models()}
+        rows = rows_of(apps.get_app_config("bookings").get_models(), DRAWN | REFERRING | {"version"})
         transaction.set_rollback(True)
     assert answer.status_code < 300, answer.content
     return _without_drawn(answer.json()), rows
-
-
-def _rows(model: type[models.Model]) -> list[Any]:
-    names = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.name not in DRAWN | REFERRING | {"version"} and not field.name.startswith("pgh_")
-    ]
-    return sorted(map(repr, model._base_manager.values_list(*names)))
 
 
 def _without_drawn(content: Any) -> Any:

@@ -52,7 +52,7 @@ FIELDS = [
         (path, field) for path, fields in DIALOGS.items() for field in (*fields, "version", "unknown")
     )
 ]
-FEW = size(2, 5)
+FEW = size(1, 5)
 """So many of the values go to each field; the next field gets the next ones."""
 
 VALUES = IN_ADMIN_FORMS | IN_ADMIN_DAYS

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 from django.test import Client
 
 from bookings.models import Booking
@@ -16,10 +16,10 @@ from partners.models import Membership, User
 from partners.rpc.parameter import folded
 from partners.rpc.table import find_action
 from tests.proof.access_table import RPC_ROWS
-from tests.proof.conftest import Houses
+from tests.proof.conftest import Houses, KeyHolders
 from tests.proof.houses import House
 from tests.proof.principals import Principal
-from tests.proof.rpc_calls import key_holder
+from tests.proof.rows import rows_of
 from tests.proof.test_extra_fields import DRAWN, extras
 from tests.proof.test_hostile_booking_dialogs import DIALOGS, address, good
 from tests.proof.test_hostile_pages import _Forms
@@ -38,12 +38,13 @@ def spoken(name: str) -> str:
 
 def rows() -> dict[str, list[str]]:
     """Of everything that Holdfast keeps, less what is drawn anew and who points at that."""
-    return {
-        model.__name__: _rows(model)
+    asked = [
+        model
         for app in ("bookings", "partners")
         for model in apps.get_app_config(app).get_models()
-        if model._meta.managed and not model.__name__.endswith("Event")
-    }
+        if not model.__name__.endswith("Event")
+    ]
+    return rows_of(asked, DRAWN | KEPT_APART)
 
 
 KEPT_APART = {
@@ -57,15 +58,6 @@ KEPT_APART = {
     "document",
     "last_used_at",
 }
-
-
-def _rows(model: type[models.Model]) -> list[str]:
-    names = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.name not in DRAWN | KEPT_APART and not field.name.startswith("pgh_")
-    ]
-    return sorted(map(repr, model._base_manager.values_list(*names)))
 
 
 REFUSED = {"payments/{refunded}/", "payments/{refunded}/remove/"}
@@ -84,8 +76,8 @@ def changed_rows(before: dict[str, list[str]], after: dict[str, list[str]]) -> d
 
 
 @pytest.mark.parametrize("action", WRITING)
-def test_an_action_takes_what_it_names_alone(houses: Houses, action: str) -> None:
-    holder, params = key_holder(houses.own), key_holder(houses.own).good_params(action)
+def test_an_action_takes_what_it_names_alone(houses: Houses, key_holders: KeyHolders, action: str) -> None:
+    holder, params = key_holders.own, key_holders.own.good_params(action)
     holder = type(holder)(holder.client, {**holder.ids})
     named = {folded(one.name) for one in find_action(*action.split(".")).all_parameters()}
     more = {

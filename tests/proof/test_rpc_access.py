@@ -11,7 +11,7 @@ from partners.enums import Role
 from partners.models import SigningKey
 from partners.rpc.table import actions
 from tests.proof.access_table import RPC_ROWS
-from tests.proof.conftest import Houses
+from tests.proof.conftest import Houses, KeyHolders
 from tests.proof.footprint import footprint
 from tests.proof.naughty import in_turn
 from tests.proof.principals import asked_roles
@@ -77,8 +77,10 @@ def test_who_has_no_key_or_a_revoked_one_gets_nothing(holders: Holders, houses: 
 
 
 @pytest.mark.parametrize("action", WITH_ID)
-def test_another_partners_id_is_told_byte_for_byte_like_an_unknown_one(houses: Houses, action: str) -> None:
-    own, other, row = key_holder(houses.own), key_holder(houses.other), RPC_ROWS[action]
+def test_another_partners_id_is_told_byte_for_byte_like_an_unknown_one(
+    houses: Houses, key_holders: KeyHolders, action: str
+) -> None:
+    own, other, row = key_holders.own, key_holders.other, RPC_ROWS[action]
     before = footprint()
 
     answers = [
@@ -101,8 +103,10 @@ def test_another_keys_batch_is_unknown(houses: Houses, action: str) -> None:
 
 
 @pytest.mark.parametrize("action", LISTS)
-def test_a_list_holds_nothing_of_another_partner(houses: Houses, action: str) -> None:
-    own, other = (key_holder(house).ask(action).json()["results"] for house in (houses.own, houses.other))
+def test_a_list_holds_nothing_of_another_partner(
+    houses: Houses, key_holders: KeyHolders, action: str
+) -> None:
+    own, other = (one.ask(action).json()["results"] for one in (key_holders.own, key_holders.other))
 
     assert own
     assert other
@@ -115,8 +119,10 @@ def ids_in(results: list[dict[str, Any]]) -> set[int]:
 
 @pytest.mark.promise("P9")
 @pytest.mark.parametrize("action", READING)
-def test_an_action_that_is_not_said_to_write_writes_nothing(houses: Houses, action: str) -> None:
-    holder = key_holder(houses.own)
+def test_an_action_that_is_not_said_to_write_writes_nothing(
+    houses: Houses, key_holders: KeyHolders, action: str
+) -> None:
+    holder = key_holders.own
 
     with read_only() as refused:
         answer = holder.ask(action)
@@ -126,8 +132,10 @@ def test_an_action_that_is_not_said_to_write_writes_nothing(houses: Houses, acti
 
 @pytest.mark.promise("P9")
 @pytest.mark.parametrize("action", WRITING)
-def test_a_write_that_is_only_tried_leaves_nothing(houses: Houses, action: str) -> None:
-    holder = key_holder(houses.own)
+def test_a_write_that_is_only_tried_leaves_nothing(
+    houses: Houses, key_holders: KeyHolders, action: str
+) -> None:
+    holder = key_holders.own
     params, before = holder.good_params(action), footprint()
 
     tried = holder.ask(action, {**params, "dryRun": True})

@@ -14,11 +14,11 @@ from partners.rpc.kind import Listed
 from partners.rpc.parameter import ObjectOf, Parameter
 from partners.rpc.table import actions, find_action
 from tests.proof.access_table import RPC_ROWS
-from tests.proof.conftest import Houses
+from tests.proof.conftest import Houses, KeyHolders
 from tests.proof.footprint import footprint
 from tests.proof.naughty import JSON, in_turn
 from tests.proof.rpc_additions import ADDITIONS
-from tests.proof.rpc_calls import KeyHolder, filled, key_holder
+from tests.proof.rpc_calls import KeyHolder, filled
 
 pytestmark = pytest.mark.promise("P8")
 
@@ -101,16 +101,16 @@ def crashed(holder: KeyHolder, action: Action, path: Path, good: Any = None) -> 
 
 
 @pytest.mark.parametrize("action", KNOWN, ids=str)
-def test_no_value_crashes_an_action(houses: Houses, action: Action) -> None:
-    holder = key_holder(houses.own)
+def test_no_value_crashes_an_action(houses: Houses, key_holders: KeyHolders, action: Action) -> None:
+    holder = key_holders.own
     ways: list[Path] = [*paths(action.all_parameters()), ("filter",)]
 
     assert {path: crashed(holder, action, path) for path in ways} == {path: {} for path in ways}
 
 
 @pytest.mark.parametrize("action", ADDITIONS)
-def test_no_value_crashes_an_addition(houses: Houses, action: str) -> None:
-    holder, added = key_holder(houses.own), find_action(*action.split("."))
+def test_no_value_crashes_an_addition(houses: Houses, key_holders: KeyHolders, action: str) -> None:
+    holder, added = key_holders.own, find_action(*action.split("."))
     good = filled(ADDITIONS[action], holder.ids)
     ways = list(paths(added.all_parameters()))
 
@@ -118,8 +118,10 @@ def test_no_value_crashes_an_addition(houses: Houses, action: str) -> None:
 
 
 @pytest.mark.parametrize("action", ADDITIONS)
-def test_an_addition_that_is_refused_leaves_nothing(houses: Houses, action: str) -> None:
-    holder, added = key_holder(houses.own), find_action(*action.split("."))
+def test_an_addition_that_is_refused_leaves_nothing(
+    houses: Houses, key_holders: KeyHolders, action: str
+) -> None:
+    holder, added = key_holders.own, find_action(*action.split("."))
     good, before = filled(ADDITIONS[action], holder.ids), footprint()
 
     statuses = {
@@ -135,5 +137,7 @@ def test_an_addition_that_is_refused_leaves_nothing(houses: Houses, action: str)
     ("action", "path"),
     [pytest.param(action, path, id=f"{action}-{path[1]}") for action, path in filters().values()],
 )
-def test_no_value_crashes_a_filter(houses: Houses, action: Action, path: Path) -> None:
-    assert crashed(key_holder(houses.own), action, path) == {}
+def test_no_value_crashes_a_filter(
+    houses: Houses, key_holders: KeyHolders, action: Action, path: Path
+) -> None:
+    assert crashed(key_holders.own, action, path) == {}

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.proof.conftest import Houses
+from tests.proof.conftest import Houses, KeyHolders
 from tests.proof.footprint import footprint
 from tests.proof.rpc_additions import ADDITIONS
-from tests.proof.rpc_calls import filled, key_holder
+from tests.proof.rpc_calls import filled
 from tests.proof.test_rpc_hostile import Path, with_value_at
 
 pytestmark = pytest.mark.promise("P7")
@@ -36,8 +36,8 @@ NAMED = [
 
 
 @pytest.mark.parametrize("action", ADDITIONS)
-def test_its_own_are_taken(houses: Houses, action: str) -> None:
-    holder = key_holder(houses.own)
+def test_its_own_are_taken(houses: Houses, key_holders: KeyHolders, action: str) -> None:
+    holder = key_holders.own
 
     answer = holder.ask(action, filled(ADDITIONS[action], holder.ids))
 
@@ -46,9 +46,9 @@ def test_its_own_are_taken(houses: Houses, action: str) -> None:
 
 @pytest.mark.parametrize(("action", "path", "thing"), NAMED)
 def test_another_partners_is_told_like_an_unknown_one(
-    houses: Houses, action: str, path: Path, thing: str
+    houses: Houses, key_holders: KeyHolders, action: str, path: Path, thing: str
 ) -> None:
-    own, other = key_holder(houses.own), key_holder(houses.other)
+    own, other = key_holders.own, key_holders.other
     good, before = filled(ADDITIONS[action], own.ids), footprint()
 
     answers = [own.ask(action, with_value_at(good, path, pk)) for pk in (other.ids[thing], UNKNOWN)]
