@@ -38,17 +38,17 @@ def test_what_was_acknowledged_survives(
         seconds = [killed_under_load(tills, kill) for _kill in range(KILLS)]
 
     book = tills.book
+    record_property("tried", KILLS)
+    record_property(
+        "what",
+        f"kill -9 of a {victim}; {len(book.acknowledged)} writes acknowledged, {book.answers['503']} told 503, "
+        f"{book.answers[CUT]} cut; back within {max(seconds):.1f} s",
+    )
     assert book.faults(site.written(victim)) == []
     assert seen.book.unclear == []
     assert victim == "worker" or book.answers[CUT] == seen.book.answers[CUT] == 0
     assert max(seconds) <= SECONDS_TO_BE_BACK
     seconds_until(lambda: len(site.workers()) == 2)
-    record_property("tried", KILLS)
-    record_property(
-        "what",
-        f"kill -9 of a {victim}; {len(book.acknowledged)} writes kept, {book.answers['503']} told 503, "
-        f"{book.answers[CUT]} cut; back within {max(seconds):.1f} s",
-    )
 
 
 HASTY = """
