@@ -4,11 +4,12 @@ ONLY=words keeps the workloads whose names contain them. Exits 1 when a goal is 
 """
 
 import argparse
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -59,6 +60,7 @@ def _options() -> argparse.Namespace:
 def run(size: str, only: str, turns: int, parts: frozenset[str]) -> Report:
     report = Report(size)
     with ExitStack() as stack:
+        stack.enter_context(_alone())
         stack.enter_context(hold(filling.cluster(size)))
         _bring_up_to_date(size)
         ground = Ground.of(size)
@@ -73,9 +75,17 @@ def run(size: str, only: str, turns: int, parts: frozenset[str]) -> Report:
             with _server(FLOOR, size) as floor:
                 _measure(report, workloads, ours, floor, turns)
         if "memory" in parts:
-            with _server(OURS, size, WEB_CONCURRENCY="1") as alone:
-                report.worker_bytes = memory.worker_memory(alone, workloads, _telling("memory of a worker"))
+            _weigh(report, size, workloads)
     return report
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two that measure at once would slow each other down, and gather the same static files."""
+    filling.root().mkdir(parents=True, exist_ok=True)
+    with (filling.root() / "measuring").open("w") as ours:
+        fcntl.flock(ours, fcntl.LOCK_EX)
+        yield
 
 
 def _wanted(ground: Ground, only: str) -> list[Workload]:
@@ -116,6 +126,15 @@ def _grow(
                 continue
             report.growth.append(one)
             told(f"{one.ratio:.2f}", end=True)
+
+
+def _weigh(report: Report, size: str, workloads: Sequence[Workload]) -> None:
+    told = _telling("memory of a worker")
+    try:
+        with _server(OURS, size, WEB_CONCURRENCY="1") as alone:
+            report.worker_bytes = memory.worker_memory(alone, workloads, told)
+    except (RuntimeError, OSError) as error:
+        report.failures["memory of a worker"] = str(error)
 
 
 def _explain(size: str, workloads: Sequence[Workload]) -> list[plans.Scan]:
