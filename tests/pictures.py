@@ -15,7 +15,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RGB", **options: Any) -> bytes:
     """In red, wherever the mode knows colours."""
     kept = BytesIO()
-    Image.new("RGB", size, "red").convert(mode).save(kept, kind, **options)
+    Image.new(mode, size, "red").save(kept, kind, **options)
     return kept.getvalue()
 
 
@@ -67,7 +67,7 @@ BOMBS: dict[str, bytes] = {
     "50,000 by 50,000": of_said_size(50_000, 50_000),
     "as large as can be said": of_said_size(2**31 - 1, 2**31 - 1),
     "one pixel more": of_said_size(25_000_001, 1),
-    "a real one": picture("PNG", (6_000, 5_000), "1"),
-    "a webp": picture("WEBP", (5_100, 5_000), lossless=True),
-    "a jpeg": picture("JPEG", (26_000, 1_000)),
+    "a real one": picture("PNG", (6_000, 5_000), "1", compress_level=1),
+    "a webp": picture("WEBP", (5_100, 5_000), lossless=True, method=0),
+    "a jpeg": picture("JPEG", (26_000, 1_000), "L"),
 }
