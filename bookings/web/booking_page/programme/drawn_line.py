@@ -55,6 +55,8 @@ class Pen:
             _("Rule"),
             _("Amount"),
         )
+        self._waiting, self._in = _("Waiting list"), _("in %(package)s")
+        self._set_up, self._clear = _("set-up %(at)s"), _("clear %(at)s")
         self._net_and_tax, self._beside = (
             _("%(net)s net and %(tax)s tax"),
             _("%(rate)s, beside the price of the line"),
@@ -79,7 +81,7 @@ class Pen:
             str(line.kind),
             _when(line, day),
             self._name(line),
-            _facts(line),
+            self._facts(line),
             self._number,
             icon("pin", "line-pin") if line.is_pinned else NOTHING,
             line.quantity,
@@ -164,6 +166,25 @@ class Pen:
             act=act,
         )
 
+    def _facts(self, line: ShownLine) -> SafeString:
+        tags = filled_each('\n<span class="tag">{}</span>', ((tag,) for tag in self._tags(line)))
+        details = filled_each("<span{}>{}</span>", self._details(line))
+        return tags + (filled('\n<span class="detail dotted">{}</span>', details) if details else NOTHING)
+
+    def _tags(self, line: ShownLine) -> Iterator[str]:
+        if line.status == LineStatus.WAITING:
+            yield self._waiting
+        if line.included_in:
+            yield self._in % {"package": line.included_in}
+
+    def _details(self, line: ShownLine) -> Iterator[tuple[SafeString, str]]:
+        for detail in line.details:
+            yield NOTHING, detail
+        if line.set_up_at:
+            yield WHEN, self._set_up % {"at": _clock(line.set_up_at)}
+        if line.clear_at:
+            yield WHEN, self._clear % {"at": _clock(line.clear_at)}
+
     def _of_centre(self, centre: CentreAmount) -> SafeString:
         return filled(
             '<tr class="row-within row-centre" role="row"><td class="cell-time" role="cell"></td>'
@@ -217,28 +238,6 @@ def _when(line: ShownLine, day: date | None) -> SafeString:
 
 def _clock(at: datetime) -> str:
     return f"{at:%H:%M}"
-
-
-def _facts(line: ShownLine) -> SafeString:
-    tags = filled_each('\n<span class="tag">{}</span>', ((tag,) for tag in _tags(line)))
-    details = filled_each("<span{}>{}</span>", _details(line))
-    return tags + (filled('\n<span class="detail dotted">{}</span>', details) if details else NOTHING)
-
-
-def _tags(line: ShownLine) -> Iterator[str]:
-    if line.status == LineStatus.WAITING:
-        yield _("Waiting list")
-    if line.included_in:
-        yield _("in %(package)s") % {"package": line.included_in}
-
-
-def _details(line: ShownLine) -> Iterator[tuple[SafeString, str]]:
-    for detail in line.details:
-        yield NOTHING, detail
-    if line.set_up_at:
-        yield WHEN, _("set-up %(at)s") % {"at": _clock(line.set_up_at)}
-    if line.clear_at:
-        yield WHEN, _("clear %(at)s") % {"at": _clock(line.clear_at)}
 
 
 WHEN = filled(' class="when"')
