@@ -235,7 +235,9 @@ def test_who_asks_for_too_many_is_told_how_many_there_may_be(partner: Partner) -
 
 
 def test_times_are_judged_where_there_is_no_venue(partner: Partner) -> None:
-    answer = Caller(partner).get("availability/first-free-times", **{**WEDNESDAY, "ends_at": "2027-03-24 00:00:00"})
+    answer = Caller(partner).get(
+        "availability/first-free-times", **{**WEDNESDAY, "ends_at": "2027-03-24 00:00:00"}
+    )
 
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["ends_at"])
 
