@@ -11,9 +11,7 @@ from django.template import Template
 from django.test import Client
 from django.test.client import ClientHandler
 from hypothesis import settings
-from psycopg._preparing import PrepareManager
 
-from tests.kept_statements import should_discard
 from tests.quick_drawing import draw
 from tests.quick_sign_in import force_login
 from tests.shared_middleware import load_middleware
@@ -28,7 +26,6 @@ def pytest_configure() -> None:
     """What is refused on purpose a thousand times is not told with all that led to it; what breaks is."""
     Client.force_login = force_login
     ClientHandler.load_middleware = load_middleware
-    PrepareManager._should_discard = should_discard
     logging.getLogger("django.request").setLevel(logging.ERROR)
 
 
