@@ -24,7 +24,7 @@ from tests.proof.conftest import Houses
 from tests.proof.footprint import footprint
 from tests.proof.naughty import BODIES, DAYS, TEXTS, in_turn, together
 from tests.proof.pages import PAGES, POSTED, READ, address_of
-from tests.proof.sizes import PROVING
+from tests.proof.sizes import PROVING, size
 from tests.proof.test_hostile_forms import FORM, undone
 
 pytestmark = pytest.mark.promise("P8")
@@ -40,7 +40,7 @@ APART = {"csrfmiddlewaretoken"}
 ENOUGH = 1
 """So many of the values go to each name; the next name gets others."""
 
-GOES = 3
+GOES = size(3, 5)
 """In so many each name gets a value, where not each is tried alone."""
 
 ROUNDS = 3
