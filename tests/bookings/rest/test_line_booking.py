@@ -70,6 +70,23 @@ def test_what_is_made_is_answered_as_it_is_read_later(caller: Caller) -> None:
     assert [answered["data"]] == caller.get("bookings").json()["data"]
 
 
+def test_so_are_seats_waiting_ones_and_equipment(caller: Caller) -> None:
+    event = factories.EventFactory(
+        partner=caller.partner, is_free=True, capacity=1, waitlist_enabled=True, waitlist_max_places=1
+    )
+    price = factories.ProductPriceFactory(partner=caller.partner, amount="5.25", billing="fixed")
+    rackets = {"inventory_product_id": price.product_id, "units": 2, **EVENING}
+
+    answered = [
+        caller.post("bookings/events", {"events": [{"event_id": event.pk}]}),
+        caller.post("bookings/events", {"events": [{"event_id": event.pk}]}),
+        caller.post("bookings/inventory-products", {"inventory_products": [rackets]}),
+    ]
+
+    told = {booking["id"]: booking for booking in caller.get("bookings").json()["data"]}
+    assert {one.json()["data"]["id"]: one.json()["data"] for one in answered} == told
+
+
 def test_a_line_on_its_own_carries_its_booking(caller: Caller, rackets: dict[str, Any]) -> None:
     booking = caller.get(f"bookings/{rackets['booking_id']}").json()["data"]
 
