@@ -3,7 +3,7 @@
 Words become HTML by `filled` and `harmless` alone, which escape them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -49,7 +49,10 @@ class Pen:
                 opening = filled('<td class="{}{}" role="cell"{}>', column.css, mark, label)
                 self.openings[column.key, is_nothing] = opening
 
-    def row(self, row: BookingRow) -> SafeString:
+    def rows(self, rows: Iterable[BookingRow]) -> SafeString:
+        return mark_safe("".join(map(self._row, rows)))  # noqa: S308 - made of what is harmless
+
+    def _row(self, row: BookingRow) -> SafeString:
         nothing = row.nothing
         cells = [
             _name(row, column)

@@ -59,14 +59,14 @@ class BookingList(StaffPage):
         context["views"] = views_of(self.actor, counted=False)
         return render(request, "bookings/booking_list/page.html", context)
 
-    def _drawn(self, page: Page[BookingRow], question: Asked) -> list[SafeString]:
+    def _drawn(self, page: Page[BookingRow], question: Asked) -> SafeString:
         pen = Pen(
             columns=question.columns,
             currency=self.actor.partner.currency,
             clock=self.request.user.time_zone,  # type: ignore[union-attr]
             acts=Acts(may_write=can(self.actor, "bookings.write")),
         )
-        return [pen.row(row) for row in page]
+        return pen.rows(page)
 
     def _page(self, question: Asked) -> Page[BookingRow]:
         """A page that there is: the first for nonsense, the last beyond the end."""
