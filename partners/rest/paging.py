@@ -9,6 +9,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from partners.models.paging import read_page
 from partners.rest.query import only_value, whole_number
 
 DEFAULT_PER_PAGE = 20
@@ -22,9 +23,7 @@ class Pages(BasePagination):
         self.request = request
         self.page = _positive(request, "page", 1)
         self.per_page = min(_positive(request, "per_page", DEFAULT_PER_PAGE), MOST_PER_PAGE)
-        self.total = queryset.count()
-        start = (self.page - 1) * self.per_page
-        self.rows = list(queryset[start : start + self.per_page]) if start < self.total else []
+        self.rows, self.total = read_page(queryset, (self.page - 1) * self.per_page, self.per_page)
         return self.rows
 
     @property

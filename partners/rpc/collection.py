@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from partners.models.paging import read_page
 from partners.rpc.action import Call, FilterField, Listing
 from partners.rpc.kind import FLAG, Choice, Flag, Mistake, Text
 from partners.rpc.parameter import folded
@@ -37,10 +38,11 @@ def collection(
 
     A queryset is filtered and ordered here; a list comes as it is to be shown.
     """
-    narrowed = _narrowed(call, found) if isinstance(found, QuerySet) else found
-    total = narrowed.count() if isinstance(narrowed, QuerySet) else len(narrowed)
     start, per_page = call.page.start, call.page.per_page
-    records = list(narrowed[start : start + per_page]) if start < total else []
+    if isinstance(found, QuerySet):
+        records, total = read_page(_narrowed(call, found), start, per_page)
+    else:
+        records, total = list(found[start : start + per_page]), len(found)
     results = list(rows(records)) if rows else [row(record) for record in records] if row else records
     return {
         "meta": {"totalResults": total, "start": start, "perPage": per_page, "count": len(results)},
