@@ -83,6 +83,8 @@ def test_a_broken_promise_and_one_without_a_check_end_in_failure(tmp_path: Path)
         "Not kept: P1, P2. To try the same again:",
         '    make prove SEED=7 ONLY="P1 P2"',
     ]
+    assert said.index("Not kept: ") < said.index("= FAILURES =")
+    assert said[said.index("Not kept: ") :].splitlines()[0].endswith("::test_more_places")
     assert code == 1
 
 

@@ -1,6 +1,7 @@
 """`pytest -p`: runs the tests of some promises only, and writes one line about each of them for the table.
 
-What a test tried is said by its mark, or recorded while it runs: `what`, `tried` and `seed`.
+What a test tried is said by its mark, or recorded while it runs: `what`, `tried` and `seed`. What failed is told at
+once: a run may take hours.
 """
 
 import json
@@ -46,14 +47,16 @@ def _promised(item: pytest.Item) -> set[str]:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("verdicts") and not BY_A_WORKER:
-        config.pluginmanager.register(Clerk(config.getoption("verdicts")))
+        terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
+        config.pluginmanager.register(Clerk(config.getoption("verdicts"), terminal))
 
 
 class Clerk:
     """Writes of each test, when all of it is over, what it tried and whether any part of it failed."""
 
-    def __init__(self, verdicts: Path) -> None:
+    def __init__(self, verdicts: Path, terminal: pytest.TerminalReporter) -> None:
         self.verdicts = verdicts
+        self.terminal = terminal
         self.parts: dict[str, list[pytest.TestReport]] = defaultdict(list)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -62,6 +65,9 @@ class Clerk:
         if report.when in {"setup", "call"}:
             return
         parts = self.parts.pop(report.nodeid)
+        for part in parts:
+            if part.failed:
+                self.terminal.write_line(f"\nNot kept: {part.nodeid}\n{part.longreprtext}")
         line = {
             "promises": _told(report, "promise"),
             **{name: next(iter(_told(report, name)), None) for name in ("what", "tried", "seed")},
