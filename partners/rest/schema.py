@@ -25,13 +25,15 @@ PROBLEMS = {
     "401": "Who is asking is not known.",
     "403": "The caller's role lacks the permission.",
     "404": "There is no such thing at this partner.",
+    "406": "Accept has no place for application/json.",
     "409": "The diary or the booking forbids it now; `obstacles` say what is in the way.",
     "412": "Another version than that in If-Match.",
+    "413": "A body has at most one megabyte.",
     "415": "The body is not application/json.",
     "422": "A parameter or a field is wrong; `errors` say which.",
     "503": "Too many are writing at once; try again.",
 }
-READING_PROBLEMS = ("401", "403", "404", "422", "503")
+READING_PROBLEMS = ("401", "403", "404", "406", "422", "503")
 WRITE_PARAMETERS = [
     OpenApiParameter(
         "Idempotency-Key",
