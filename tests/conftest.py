@@ -24,6 +24,7 @@ OBJECTS_BETWEEN_LOOKS = 100_000
 
 def pytest_configure() -> None:
     """What is refused on purpose a thousand times is not told with all that led to it; what breaks is."""
+    gc.disable()
     Client.force_login = force_login
     ClientHandler.load_middleware = load_middleware
     logging.getLogger("django.request").setLevel(logging.ERROR)
@@ -45,3 +46,4 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
+    gc.enable()
