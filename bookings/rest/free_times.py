@@ -189,11 +189,11 @@ def _named(partner: Partner, venue_ids: Iterable[int]) -> list[VenueAsked]:
 
 def _require_times(venues: Iterable[VenueAsked], wanted: TimeWanted, most_days: int) -> None:
     """`Invalid` where the clocks of a venue know no such time, the diary no such day, or too much is asked."""
-    if wanted.ends <= wanted.starts:
-        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
     for zone in {venue.zone for venue in venues}:
         instant_of(wanted.starts, zone, "starts_at")
         instant_of(wanted.ends, zone, "ends_at")
+    if wanted.ends <= wanted.starts:
+        raise Invalid(_("The end must be later than the start."), field="ends_at", code="ends_before_start")
     if wanted.ends - wanted.starts > timedelta(days=most_days):
         sentence = _("At most %(days)s days can be asked for at once.") % {"days": most_days}
         raise Invalid(sentence, field="ends_at", code="out_of_range")

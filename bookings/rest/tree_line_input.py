@@ -51,9 +51,10 @@ class ShareInput(serializers.Serializer):
     excluded_tax_ids = IdsField(required=False)
 
 
-def _shares() -> ShareInput:
-    return ShareInput(
-        many=True,
+def _shares() -> serializers.ListSerializer:
+    """Null stands for all of them; none of them is null, which `many=True` would allow as well."""
+    return serializers.ListSerializer(
+        child=ShareInput(),
         allow_empty=False,
         max_length=MOST_SHARES_OF_A_LINE,
         help_text="Left out: as in the catalogue.",

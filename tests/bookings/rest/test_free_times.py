@@ -213,6 +213,8 @@ def test_only_of_the_facility_that_is_named(partner: Partner) -> None:
             {"starts_at": "1999-03-24 00:00:00", "ends_at": "1999-03-25 00:00:00"},
             "starts_at",
         ),
+        ("free-times", {"starts_at": "9999-12-31 23:59:59"}, "starts_at"),
+        ("first-free-times", {"starts_at": "9999-12-31 23:59:59"}, "starts_at"),
         ("first-free-times", {"from_time": "8:00"}, "from_time"),
         ("first-free-times", {"minutes": 1441}, "minutes"),
         ("first-free-times", {"count": 51}, "count"),
