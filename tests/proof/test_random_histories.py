@@ -9,15 +9,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from bookings.availability import answer
 from bookings.availability.question import QUESTION
+from partners.access import Actor
+from partners.services.transaction import run
 from tests.bookings.plain_sql import sql
+from tests.factories import PartnerFactory
 from tests.proof.histories.house import build_house
 from tests.proof.histories.replay import Replay
 from tests.proof.histories.run import THREADS, lived_through
 from tests.proof.histories.told import history_mistakes, ledger_mistakes
-from tests.proof.histories.wish import BUSY, DONE
+from tests.proof.histories.watch import Watch
+from tests.proof.histories.wish import BUSY, DONE, Wish
 from tests.proof.layers import without_guards
 from tests.proof.sizes import SEED, seeds, size
 
@@ -85,6 +90,17 @@ def _busy(words: Counter[tuple[str, str]]) -> int:
 def by_one(**how: Any) -> Replay:
     """The services alone, one after the other."""
     return replayed(seed=1, operations=ALONE, threads=1, is_crowded=True, **how)
+
+
+def test_a_commit_has_a_number_before_it_and_one_after_it() -> None:
+    watch, at_the_commit = Watch(), []
+    actor = Actor(partner=PartnerFactory(), role="owner", door="web", principal="user:1", name="Ada")
+
+    with watch.watching(), watch.attempt(Wish(kind="minutes"), "services") as attempt:
+        run(actor, lambda: transaction.on_commit(lambda: at_the_commit.append(watch.number())))
+
+    [number] = at_the_commit
+    assert attempt.began < attempt.checked < number < attempt.ended
 
 
 @pytest.mark.promise("P2")

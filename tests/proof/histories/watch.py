@@ -82,8 +82,6 @@ class Watch:
                 stack.enter_context(patch.object(module, "lock_booking", self._decided(module.lock_booking)))
             once = self._ending(transaction._once)
             stack.enter_context(patch.object(transaction, "_once", once))
-            settled = self._checked(transaction.check_constraints_now)
-            stack.enter_context(patch.object(transaction, "check_constraints_now", settled))
             released = self._released(release_holds.change_status)
             stack.enter_context(patch.object(release_holds, "change_status", released))
             yield
@@ -104,17 +102,20 @@ class Watch:
 
         return watched
 
-    def _checked(self, check: Callable[[], None]) -> Callable[[], None]:
-        def watched() -> None:
-            check()
+    def _checked(self, work: Callable[[], Any]) -> Callable[[], Any]:
+        """Under all locks, and before the commit gives them back."""
+
+        def watched() -> Any:
+            result = work()
             self._here.attempt.checked = self.number()
+            return result
 
         return watched
 
     def _ending(self, once: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*given: Any, **named: Any) -> Any:
+        def watched(actor: Any, work: Callable[[], Any], **named: Any) -> Any:
             try:
-                result = once(*given, **named)
+                result = once(actor, self._checked(work), **named)
             except BaseException as error:
                 self._here.attempt.checked = self.number()
                 self._here.attempt.states.append(getattr(error.__cause__, "sqlstate", None))
