@@ -41,6 +41,7 @@ TEXTS = {
     "largest id": str(2**63 - 1),
     "larger than an id": str(2**63),
     "endless": "9" * 5_000,
+    "brackets": "[" * 5_000,
     "arabic digits": "٣",
     "full width digits": "１２",
     "roman digit": "Ⅳ",

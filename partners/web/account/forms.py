@@ -107,12 +107,28 @@ class ActivateForm(ActivateTOTPForm):
         asking_for_code(self, _("The six digits that the app shows now."))
 
 
-NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+NONSENSE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, struct.error)
 """What reading a credential may end in that no device made."""
 
 
-class ReadCarefully:
+class Credential(forms.JSONField):
+    """Django's field breaks off where the JSON is sound, but nested too deeply or a number of too many digits."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except NONSENSE as error:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was wrong is not sent back."""
+        return initial
+
+
+class ReadCarefully(forms.Form):
     """A credential that cannot be read is refused like a wrong one."""
+
+    credential = Credential(widget=forms.HiddenInput)
 
     def clean_credential(self) -> Any:
         above = getattr(super(), "clean_credential", lambda: self.cleaned_data["credential"])

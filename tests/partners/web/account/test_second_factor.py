@@ -165,7 +165,8 @@ def test_passkeys_belong_to_our_own_host(client, settings):
 
 PARTS = {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA", "userHandle": "MQ"}
 NO_PASSKEYS = [
-    *("", "{}", "[]", "null", '{"id": 1}', "\x00", "x" * 3000, '{"response": {}}', '"a"', "9" * 4000),
+    *("", "{}", "[]", "null", '{"id": 1}', "\x00", "x" * 3000, '{"response": {}}', '"a"'),
+    *("9" * 4000, "9" * 5000, "[" * 5000, '{"a":' * 5000),
     *(
         json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": response})
         for response in (
