@@ -1,5 +1,6 @@
 """What every test shares: searches for counter-examples are not judged by the speed of the machine, and neither is the
-memory that a run needs anyway searched for rubbish again and again, nor signing in done in full where it is not tried.
+memory that a run needs anyway searched for rubbish again and again, nor signing in done in full where it is not tried,
+nor empty tables emptied.
 """
 
 import gc
@@ -8,11 +9,12 @@ import os
 
 import pytest
 from django.template import Template
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.client import ClientHandler
 from hypothesis import settings
 
 from tests.quick_drawing import draw
+from tests.quick_emptying import empty
 from tests.quick_sign_in import force_login
 from tests.shared_middleware import load_middleware
 
@@ -27,6 +29,7 @@ def pytest_configure() -> None:
     gc.disable()
     Client.force_login = force_login
     ClientHandler.load_middleware = load_middleware
+    TransactionTestCase._fixture_teardown = empty
     logging.getLogger("django.request").setLevel(logging.ERROR)
 
 

@@ -11,8 +11,7 @@ from tests.standing import ground
 
 @pytest.fixture(scope="module")
 def standing_congress(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Congress]:
-    with ground(django_db_blocker):
-        yield build_congress()
+    yield from ground(django_db_blocker, build_congress)
 
 
 @pytest.fixture

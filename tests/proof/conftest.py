@@ -7,13 +7,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
 
 from tests.proof.crowd import send_home
 from tests.proof.fences import secrets_of
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, build_house
 from tests.proof.rpc_calls import KeyHolder, key_holder
+from tests.standing import ground
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,11 @@ class Houses:
 
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Houses]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    def build() -> Houses:
         own, other = build_house("Lake club"), build_house("Hill club")
-        yield Houses(own, other, footprint())
-        transaction.set_rollback(True)
+        return Houses(own, other, footprint())
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture

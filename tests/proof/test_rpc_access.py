@@ -40,8 +40,7 @@ def test_the_rows_say_what_writes() -> None:
 
 @pytest.fixture(scope="module")
 def holders(standing: Houses, django_db_blocker: pytest.Module) -> Iterator[Holders]:
-    with ground(django_db_blocker):
-        yield {role: key_holder(standing.own, role) for role in Role}
+    yield from ground(django_db_blocker, lambda: {role: key_holder(standing.own, role) for role in Role})
 
 
 def some_of(holders: Holders, action: str) -> Holders:

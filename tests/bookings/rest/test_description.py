@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.db import transaction
 from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS
 from jsonschema import Draft202012Validator, FormatChecker
@@ -17,6 +16,7 @@ from referencing.jsonschema import DRAFT202012
 from config.api_description import description
 from tests.bookings.rest.example_house import House, build_house, draw_anew
 from tests.bookings.rest.examples import Operation, as_example, operations
+from tests.standing import ground
 
 ALL = "urn:holdfast"
 OPERATIONS = {operation.id: operation for operation in operations()}
@@ -50,9 +50,7 @@ def validator_of(operation: Operation) -> Draft202012Validator:
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
     """Built once; each example's own changes are undone behind it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_house()
-        transaction.set_rollback(True)
+    yield from ground(django_db_blocker, build_house)
 
 
 @pytest.mark.django_db

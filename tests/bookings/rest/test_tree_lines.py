@@ -32,9 +32,12 @@ def planner(congress: Congress) -> Planner:
 @pytest.fixture(scope="module")
 def standing_tree(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Tree]:
     """A line of every kind on a booking, of another congress than the empty one."""
-    with ground(django_db_blocker):
+
+    def build() -> Tree:
         congress, planner = plan()
-        yield planner, plan_every_kind(congress, planner)
+        return planner, plan_every_kind(congress, planner)
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture

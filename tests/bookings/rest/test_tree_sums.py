@@ -28,10 +28,13 @@ def booking(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.Module
 ) -> Iterator[dict[str, Any]]:
     """As it is printed: nothing is asked of it afterwards."""
-    with ground(django_db_blocker):
+
+    def build() -> dict[str, Any]:
         congress, planner = plan(build_congress(TaxMode(request.param)))
         plan_every_kind(congress, planner)
-        yield planner.read()
+        return planner.read()
+
+    yield from ground(django_db_blocker, build)
 
 
 def test_lines_fees_and_booking_level_taxes_sum_to_the_total(booking: dict[str, Any]) -> None:

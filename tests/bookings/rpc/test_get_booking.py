@@ -101,10 +101,11 @@ def half_past_nine() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def standing_summit(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Summit]:
-    with ground(django_db_blocker):
-        with time_machine.travel(HALF_PAST_NINE, tick=False):
-            summit = plan_summit(standing_congress)
-        yield summit
+    @time_machine.travel(HALF_PAST_NINE, tick=False)
+    def build() -> Summit:
+        return plan_summit(standing_congress)
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture

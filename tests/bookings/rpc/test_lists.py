@@ -29,11 +29,13 @@ OF_ONE_BOOKING = ["getBookingTaxList", "getBookingNoteList", "getBookingChangelo
 
 @pytest.fixture(scope="module")
 def standing_booking(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Booking]:
-    with ground(django_db_blocker):
+    def build() -> Booking:
         booking = plan_summit(standing_congress).booking
         factories.MenuItemFactory(menu=standing_congress.lunch)
         write_note(actor=standing_congress.actor(), booking_id=booking.pk, text="Arrives by boat.")
-        yield booking
+        return booking
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture

@@ -27,10 +27,11 @@ def half_past_nine() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def standing_plan(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Planned]:
-    with ground(django_db_blocker):
-        with time_machine.travel(HALF_PAST_NINE, tick=False):
-            planned = planned_at(standing_congress)
-        yield planned
+    @time_machine.travel(HALF_PAST_NINE, tick=False)
+    def build() -> Planned:
+        return planned_at(standing_congress)
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture

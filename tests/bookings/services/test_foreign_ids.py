@@ -93,8 +93,7 @@ class Side:
 
 @pytest.fixture(scope="module")
 def standing_sides(django_db_setup, django_db_blocker):
-    with ground(django_db_blocker):
-        yield Side(), Side(PartnerFactory())
+    yield from ground(django_db_blocker, lambda: (Side(), Side(PartnerFactory())))
 
 
 @pytest.fixture

@@ -84,8 +84,7 @@ every_service = pytest.mark.parametrize("name", CALLS)
 
 @pytest.fixture(scope="module")
 def standing_scene(django_db_setup, django_db_blocker):
-    with ground(django_db_blocker):
-        yield Scene()
+    yield from ground(django_db_blocker, Scene)
 
 
 @pytest.fixture

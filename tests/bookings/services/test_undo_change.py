@@ -43,8 +43,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def standing_plan(django_db_setup, django_db_blocker):
-    with ground(django_db_blocker):
-        yield PlannedSummit()
+    yield from ground(django_db_blocker, PlannedSummit)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from copy import deepcopy
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from bookings.enums import BookingStatus
@@ -29,25 +28,25 @@ from tests.factories import (
     VenueFactory,
     VenuePriceFactory,
 )
+from tests.standing import ground
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(scope="module")
 def standing_membership(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Membership]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    def build() -> Membership:
         partner = PartnerFactory(name="Congress Centre", currency="EUR", time_zone="Europe/Vienna")
-        yield MembershipFactory(partner=partner, user__first_name="Anna", user__last_name="Berger")
-        transaction.set_rollback(True)
+        return MembershipFactory(partner=partner, user__first_name="Anna", user__last_name="Berger")
+
+    yield from ground(django_db_blocker, build)
 
 
 @pytest.fixture(scope="module")
 def standing_congress(
     standing_membership: Membership, django_db_blocker: pytest.Module
 ) -> Iterator[Congress]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_congress(partner=standing_membership.partner)
-        transaction.set_rollback(True)
+    yield from ground(django_db_blocker, lambda: build_congress(partner=standing_membership.partner))
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +54,8 @@ def standing_summit(
     standing_membership: Membership, standing_congress: Congress, django_db_blocker: pytest.Module
 ) -> Iterator[Booking]:
     """It holds what it takes for all tests of a module that names it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        actor = Actor.of_membership(standing_membership, door=Door.WEB)
-        yield build_summit(standing_congress, actor)
-        transaction.set_rollback(True)
+    actor = Actor.of_membership(standing_membership, door=Door.WEB)
+    yield from ground(django_db_blocker, lambda: build_summit(standing_congress, actor))
 
 
 @pytest.fixture
