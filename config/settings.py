@@ -173,7 +173,7 @@ PASSWORD_HASHERS = (
     ]
 )
 SESSION_ENGINE = "partners.web.account.session_store"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["partners.web.account.backend.Backend"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class PartnersConfig(AppConfig):
     name = "partners"
     verbose_name = _("Partners and people")
+
+    def ready(self) -> None:
+        from partners.web.texts import (
+            know_texts,  # imported late: other applications are not ready any earlier
+        )
+
+        know_texts()

@@ -29,7 +29,7 @@ def _opened(ground: Ground) -> str:
     (person,) = ground.rows(PERSON, ground.ways["staff"]["email"])
     session = {
         "_auth_user_id": str(person["id"]),
-        "_auth_user_backend": "django.contrib.auth.backends.ModelBackend",
+        "_auth_user_backend": "partners.web.account.backend.Backend",
         "_auth_user_hash": _mark(person, secret),
     }
     signer = signing.TimestampSigner(key=secret, salt=SESSIONS, fallback_keys=[])
