@@ -64,15 +64,16 @@ HELD = PreparedModels(
     lambda: (
         Membership.objects.active()
         .filter(user__any_of=IDS)
-        .select_related("partner")
+        .select_related("partner", "user")
         .order_by("partner__name", "partner_id")
     )
 )
 
 
-def held_by(user: User) -> list[Membership]:
-    """What opens doors to this person, by the partner's name."""
-    held = HELD.found(0, [user.pk])
+def held_by(user_id: int) -> list[Membership]:
+    """What opens doors to this person, by the partner's name; all of it names the same person, who knows it."""
+    held = HELD.found(0, [user_id])
     for membership in held:
-        membership.user = user
+        membership.user = held[0].user
+        membership.user.held = held
     return held

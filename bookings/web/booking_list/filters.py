@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.enums import BookingStatus, LineKind
 from bookings.models import Booking, Line
 from bookings.models.search import found_by
+from bookings.web.booking_list.choices import OF_PARTNER, OWNER, Choices
 from bookings.web.booking_list.standing_views import STANDING, Here, expiring
 from bookings.web.customer_names import may_name
 from bookings.web.fields.day import FORMAT, day_input
@@ -23,24 +24,15 @@ from bookings.web.owed import WITH_BALANCE
 from catalog.models import EventType, Facility, Venue
 from catalog.wall_time import EARLIEST, LATEST, day_after, day_start
 from partners.access import Actor
-from partners.models import Company, Customer, Membership
-from partners.models.prepared import IDS, Prepared
+from partners.models import Company, Customer
 
 LONGEST_SEARCH = 200
 LONGEST_WAIT = 365
 ME = "me"
 OVERLAPPING = "overlap"
 
-OF_PARTNER = {"facility": Facility, "venue": Venue, "event_type": EventType}
 NAMING = ("customer", "company")
 """Left out for those who may not read customers."""
-COLLEAGUES = Prepared(
-    lambda: (
-        Membership.objects.filter(partner__any_of=IDS)
-        .order_by("user__last_name", "pk")
-        .values("user", "user__first_name", "user__last_name", "user__email")
-    )
-)
 
 
 class FilterForm(forms.Form):
@@ -180,10 +172,11 @@ class BookingFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
+        choices = Choices(actor.partner.pk)
         for name, model in OF_PARTNER.items():
             self.filters[name].queryset = model.objects.for_partner(actor.partner)
-            self.filters[name].extra["partner_id"] = actor.partner.pk
-        self.filters["owner"].extra["choices"] = partial(_colleagues, actor)
+            self.filters[name].extra["names"] = partial(choices.of, name)
+        self.filters[OWNER].extra["choices"] = partial(_people, choices)
         if not may_name(actor):
             for name in NAMING:
                 del self.filters[name]
@@ -272,12 +265,5 @@ def _bounded(day: date) -> date:
     return min(max(day, EARLIEST.date()), LATEST.date())
 
 
-def _colleagues(actor: Actor) -> list[tuple[str, Any]]:
-    people = [
-        (
-            str(row["user"]),
-            f"{row['user__first_name']} {row['user__last_name']}".strip() or row["user__email"],
-        )
-        for row in COLLEAGUES.rows([actor.partner.pk])
-    ]
-    return [(ME, _("Me")), *people]
+def _people(choices: Choices) -> list[tuple[Any, Any]]:
+    return [(ME, _("Me")), *choices.of(OWNER)]

@@ -1,7 +1,6 @@
 """Selects that write their options themselves: a template for each, as Django has, takes long for hundreds of them."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -10,7 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django_filters import ModelChoiceFilter
 from django_filters import fields as filter_fields
 
-from partners.models.prepared import IDS, Prepared
 from partners.web.drawing import NOTHING, filled, harmless
 from partners.web.form_renderer import attributes
 
@@ -37,29 +35,25 @@ def _option(key: Any, label: Any, chosen: set[str]) -> str:
     )
 
 
-@cache
-def _names(model: Any) -> Prepared:
-    return Prepared(lambda: model._default_manager.filter(partner__any_of=IDS).values("pk", "name"))
-
-
 class Names(ModelChoiceIterator):
-    """Of a partner's rows, their ids and names; the rows themselves are not needed to offer them."""
+    """Ids and names; the rows themselves are not needed to offer them."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        model: Any = self.queryset.model
-        for row in _names(model).rows([self.field.partner_id]):
-            yield row["pk"], row["name"]
+        yield from self.field.names()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class NamedChoiceField(filter_fields.ModelChoiceField):
-    """A choice among all rows of a partner, which are called by their name."""
+    """A choice among rows whose ids and names `names` tells."""
 
     iterator = Names
 
-    def __init__(self, *, partner_id: int = 0, **options: Any) -> None:
-        self.partner_id = partner_id
+    def __init__(self, *, names: Callable[[], Iterable[tuple[int, str]]] = tuple, **options: Any) -> None:
+        self.names = names
         super().__init__(**options)
 
 

@@ -1,20 +1,18 @@
-"""Who is signed in is asked by a statement that is compiled once; who signs in is found as Django does."""
+"""Who is signed in is asked together with what opens doors to them; who signs in is found as Django does."""
 
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 
 from partners.models import User
-from partners.models.prepared import IDS, Prepared, columns, made
-
-USERS = Prepared(lambda: User.objects.filter(pk__any_of=IDS).values(*columns(User)))
+from partners.models.membership import held_by
 
 
 class Backend(ModelBackend):
     """Sessions name it, so that to rename it signs everybody out."""
 
     def get_user(self, user_id: Any) -> User | None:
-        for row in USERS.rows([user_id]):
-            user = made(User, row)
-            return user if self.user_can_authenticate(user) else None
-        return None
+        """One question for all who belong to a partner."""
+        held = held_by(int(user_id))
+        user = held[0].user if held else User.objects.filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None

@@ -19,6 +19,7 @@ from tests.factories import (
     EventSeatFactory,
     FacilityFactory,
     InventoryProductFactory,
+    MembershipFactory,
     ResourceLineFactory,
     SessionFactory,
     VenueFactory,
@@ -244,6 +245,34 @@ def test_who_may_not_read_customers_cannot_ask_for_them(partner, huber):
     asked = narrowed(operations, customer="nobody", company="nobody")
 
     assert (sorted({"customer", "company"} & set(asked.filters)), asked.qs.count()) == ([], 1)
+
+
+def test_a_partners_own_is_offered_in_one_question(actor, facility, salon, django_assert_num_queries):
+    """People by their last names, called by their e-mail where they have none; nothing of another partner."""
+    people = [
+        MembershipFactory(partner=actor.partner, user__first_name=first, user__last_name=last).user
+        for first, last in (("Zoe", "Abel"), ("", ""), ("Anna", "Zorn"))
+    ]
+    MembershipFactory(), VenueFactory()
+    form = BookingFilter(QueryDict(), Booking.objects.none(), actor=actor).form
+
+    with django_assert_num_queries(1):
+        offered = {
+            name: list(form.fields[name].choices) for name in ("facility", "venue", "event_type", "owner")
+        }
+
+    assert offered == {
+        "facility": [("", "All facilities"), (facility.pk, facility.name)],
+        "venue": [("", "All venues"), (salon.pk, "Salon Mozart")],
+        "event_type": [("", "All event types")],
+        "owner": [
+            ("", "Anybody"),
+            ("me", "Me"),
+            (people[1].pk, people[1].email),
+            (people[0].pk, "Zoe Abel"),
+            (people[2].pk, "Anna Zorn"),
+        ],
+    }
 
 
 def test_each_set_of_filters_has_its_own_options(actor):

@@ -152,10 +152,10 @@ def test_the_number_of_questions_does_not_grow(staff, facility, count_queries):
 
 
 def test_the_whole_number_is_counted_once(staff, facility, django_assert_num_queries):
-    """Session, user, membership; count, ids, rows, names of what is booked."""
+    """Session, person with membership; count, ids, rows, names of what is booked."""
     bookings(facility, 2)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         staff.get(LIST, headers={"HX-Request": "true"})
 
 

@@ -1,4 +1,4 @@
-"""Whoever is signed in is found again as they are now, in one question."""
+"""Whoever is signed in is found again as they are now, in one question with what opens doors to them."""
 
 import pytest
 from django.conf import settings
@@ -6,9 +6,12 @@ from django.contrib.auth import authenticate, get_user
 from django.test import Client, RequestFactory
 
 from partners.models import User
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+FIELDS = [field.attname for field in User._meta.concrete_fields]
 
 
 def asked_by(client: Client) -> User:
@@ -24,19 +27,23 @@ def person(client: Client) -> User:
     return person
 
 
-def test_as_the_row_says(client, person, django_assert_num_queries):
-    session = client.session
-    session.get("read")
-    request = RequestFactory().get("/")
-    request.session = session
+@pytest.mark.parametrize("number", [1, 3])
+def test_with_what_opens_doors(client, person, number, django_assert_num_queries):
+    memberships = MembershipFactory.create_batch(number, user=person)
+    MembershipFactory(user=person, is_active=False)
 
-    with django_assert_num_queries(1):
-        found = get_user(request)
+    with django_assert_num_queries(2):  # the session's own, too
+        found = asked_by(client)
+        held = found.held
 
-    assert found == person
-    assert {name: getattr(found, name) for name in vars(person) if name[0] != "_"} == {
-        name: value for name, value in vars(person).items() if name[0] != "_"
-    }
+    assert [getattr(found, name) for name in FIELDS] == [getattr(person, name) for name in FIELDS]
+    assert {one.pk for one in held} == {one.pk for one in memberships}
+    assert all(one.user is found for one in held)
+
+
+def test_somebody_of_no_partner_is_known_too(client, person):
+    assert asked_by(client) == person
+    assert asked_by(client).held == []
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"password": "another"}, {"sign_out_round": 1}])
