@@ -270,6 +270,7 @@ def test_a_partners_own_is_offered_in_one_question(actor, facility, salon, djang
             ("me", "Me"),
             (people[1].pk, people[1].email),
             (people[0].pk, "Zoe Abel"),
+            (actor.user_id, "Anna Berger"),
             (people[2].pk, "Anna Zorn"),
         ],
     }
