@@ -1,12 +1,18 @@
 """Ground that stands for all tests of a module: each gets a copy of it, and what each writes is undone behind it."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from copy import deepcopy
+from functools import partial
+from typing import Any, TypeVar
 
 import pytest
 from django.db import connection, transaction
 
+from tests import tables
+
 T = TypeVar("T")
+
+_cast: dict[Callable[[], Any], tuple[Any, tables.Rows]] = {}
 
 
 def ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]:
@@ -20,3 +26,16 @@ def ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]:
         connection.check_constraints()
         yield built
         transaction.set_rollback(True)
+
+
+def common_ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]:
+    """The same for what many modules stand on, and nothing else: built once, and for the next module put back."""
+    return ground(blocker, partial(_put_back, build))
+
+
+def _put_back(build: Callable[[], T]) -> T:
+    if build in _cast:
+        tables.put_back(_cast[build][1])
+    else:
+        _cast[build] = build(), tables.rows()
+    return deepcopy(_cast[build][0])

@@ -6,12 +6,12 @@ from copy import deepcopy
 import pytest
 
 from tests.bookings.congress import Congress, build_congress
-from tests.standing import ground
+from tests.standing import common_ground
 
 
 @pytest.fixture(scope="module")
 def standing_congress(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Congress]:
-    yield from ground(django_db_blocker, build_congress)
+    yield from common_ground(django_db_blocker, build_congress)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from tests.proof.fences import secrets_of
 from tests.proof.footprint import footprint
 from tests.proof.houses import House, build_house
 from tests.proof.rpc_calls import KeyHolder, key_holder
-from tests.standing import ground
+from tests.proof.sizes import PROVING
+from tests.standing import common_ground, ground
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,15 @@ class Houses:
     before: Mapping[str, tuple[int, int]]
 
 
+def build_houses() -> Houses:
+    own, other = build_house("Lake club"), build_house("Hill club")
+    return Houses(own, other, footprint())
+
+
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Houses]:
-    def build() -> Houses:
-        own, other = build_house("Lake club"), build_house("Hill club")
-        return Houses(own, other, footprint())
-
-    yield from ground(django_db_blocker, build)
+    """In `make prove` built for each module: two hours later it would not be what it was."""
+    yield from (ground if PROVING else common_ground)(django_db_blocker, build_houses)
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""The tables in which tests write, and all that they hold at a moment, which can be put back."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+KEPT = {model._meta.db_table for model in (ContentType, Permission, MigrationRecorder.Migration)}
+"""They are as the migrations leave them; no test writes there."""
+
+Rows = Mapping[str, bytes]
+"""By the table, as COPY tells them."""
+
+
+def rows() -> Rows:
+    return {table: _copied(table) for table in with_rows()}
+
+
+def put_back(rows: Rows) -> None:
+    """Into empty tables."""
+    with unguarded():
+        for table, copied in rows.items():
+            with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(copied)
+
+
+def with_rows() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_question())
+        return [table for (table,) in cursor.fetchall()]
+
+
+@cache
+def names() -> list[str]:
+    found = {*connection.introspection.table_names()} - KEPT
+    return [connection.ops.quote_name(name) for name in sorted(found)]
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """For rows that have been judged before."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def _copied(table: str) -> bytes:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT") as copy:
+        return b"".join(copy)
+
+
+@cache
+def _question() -> str:
+    return " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in names())  # noqa: S608
