@@ -9,10 +9,11 @@ import pytest
 from django.db import connection, transaction
 
 from tests import tables
+from tests.proof.footprint import plan
 
 T = TypeVar("T")
 
-_cast: dict[Callable[[], Any], tuple[Any, tables.Rows]] = {}
+_cast: dict[Callable[[], Any], tuple[Any, tables.Content]] = {}
 
 
 def ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]:
@@ -21,7 +22,13 @@ def ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]:
     The guards that speak at a commit look at it once: whoever asks them after a test's own writes would ask them about
     all of it again.
     """
-    with blocker.unblock(), transaction.atomic():
+    with blocker.unblock():
+        plan()
+        yield from _built(build)
+
+
+def _built(build: Callable[[], T]) -> Iterator[T]:
+    with transaction.atomic():
         built = build()
         connection.check_constraints()
         yield built
@@ -37,5 +44,5 @@ def _put_back(build: Callable[[], T]) -> T:
     if build in _cast:
         tables.put_back(_cast[build][1])
     else:
-        _cast[build] = build(), tables.rows()
+        _cast[build] = build(), tables.content()
     return deepcopy(_cast[build][0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 
 from django.contrib.auth.models import Permission
@@ -12,20 +13,36 @@ from django.db.migrations.recorder import MigrationRecorder
 KEPT = {model._meta.db_table for model in (ContentType, Permission, MigrationRecorder.Migration)}
 """They are as the migrations leave them; no test writes there."""
 
-Rows = Mapping[str, bytes]
-"""By the table, as COPY tells them."""
+ASK_NUMBERS = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+COUNT_ON = """
+SELECT setval(name::regclass, number)
+FROM unnest(%s::text[], %s::bigint[]) AS kept (name, number) JOIN pg_sequences ON quote_ident(sequencename) = name
+WHERE coalesce(last_value, 0) < number
+"""
 
 
-def rows() -> Rows:
-    return {table: _copied(table) for table in with_rows()}
+@dataclass(frozen=True)
+class Content:
+    """Rows by their table, as COPY tells them; and how far ids have been given."""
+
+    rows: Mapping[str, bytes]
+    numbers: Mapping[str, int]
 
 
-def put_back(rows: Rows) -> None:
-    """Into empty tables."""
-    with unguarded():
-        for table, copied in rows.items():
-            with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                copy.write(copied)
+def content() -> Content:
+    with connection.cursor() as cursor:
+        cursor.execute(ASK_NUMBERS)
+        numbers = dict(cursor.fetchall())
+    return Content({table: _copied(table) for table in with_rows()}, numbers)
+
+
+def put_back(content: Content) -> None:
+    """Into empty tables. Ids that it has are not given again."""
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(COUNT_ON, [[*content.numbers], [*content.numbers.values()]])
+        for table, rows in content.rows.items():
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(rows)
 
 
 def with_rows() -> list[str]:

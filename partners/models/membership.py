@@ -71,9 +71,8 @@ HELD = PreparedModels(
 
 
 def held_by(user_id: int) -> list[Membership]:
-    """What opens doors to this person, by the partner's name; all of it names the same person, who knows it."""
+    """What opens doors to this person, by the partner's name; all of it names the same person."""
     held = HELD.found(0, [user_id])
     for membership in held:
         membership.user = held[0].user
-        membership.user.held = held
     return held

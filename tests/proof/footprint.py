@@ -11,17 +11,22 @@ BESIDE = ("procrastinate_jobs", "django_admin_log", "auth_permission")
 
 def footprint() -> dict[str, tuple[int, int]]:
     """For each table how many rows, and a sum over their content; sequences may have moved on."""
+    plan()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regprocedure('pg_temp.footprint()')")
-        if cursor.fetchone() == (None,):
-            cursor.execute(_asking())
         cursor.execute("SELECT * FROM pg_temp.footprint()")
         return {table: (rows, int(content)) for table, rows, content in cursor.fetchall()}
 
 
+def plan() -> None:
+    """Planning takes twice as long as answering; it is for as long as the connection lasts, unless it is undone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('pg_temp.footprint()')")
+        if cursor.fetchone() == (None,):
+            cursor.execute(_asking())
+
+
 @cache
 def _asking() -> str:
-    """A function, whose plan outlives what is undone: planning takes twice as long as answering."""
     return f"""
         CREATE FUNCTION pg_temp.footprint() RETURNS TABLE (name text, number bigint, content numeric)
         LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY {_question()}; END $$

@@ -15,4 +15,7 @@ class Backend(ModelBackend):
         """One question for all who belong to a partner."""
         held = held_by(int(user_id))
         user = held[0].user if held else User.objects.filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        if user is None or not self.user_can_authenticate(user):
+            return None
+        user.held = held
+        return user

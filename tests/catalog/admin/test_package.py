@@ -127,4 +127,4 @@ def test_layouts_are_asked_for_once(admin_client: Client) -> None:
 def questions_about_layouts(client: Client, package: Package) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(page_of(package))
-    return len([one for one in asked if 'FROM "catalog_layout"' in one["sql"]])
+    return len([one for one in asked if 'FROM "catalog_layout"' in str(one["sql"])])
