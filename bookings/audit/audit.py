@@ -28,8 +28,11 @@ SETTINGS = {
     "work_mem": "128MB",
     "random_page_cost": "4",
     "enable_mergejoin": "off",
+    "enable_nestloop": "off",
 }
-"""For this transaction: sums over all rows want more memory than a request, and read tables from end to end."""
+"""For this transaction: sums over all rows want more memory than a request, and read tables from end to end. One row
+after the other by an index is as fast where all is in memory, and ten times slower where it is not.
+"""
 
 
 def checks(promises: Collection[str] = PROMISES) -> list[Check]:
