@@ -118,6 +118,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": ["partners.web.drawing", "partners.web.form_renderer"],
             "libraries": {
+                "money_figures": "bookings.web.booking_page.money.drawn_figure",
                 "programme_lines": "bookings.web.booking_page.programme.drawn_line",
                 "quick_forms": "bookings.web.booking_page.adding.drawn_quick",
             },
