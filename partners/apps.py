@@ -7,8 +7,6 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners and people")
 
     def ready(self) -> None:
-        from partners.web.texts import (
-            know_texts,  # imported late: other applications are not ready any earlier
-        )
+        from partners.web.texts import know_texts  # reads the settings
 
         know_texts()

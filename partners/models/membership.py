@@ -70,9 +70,9 @@ HELD = PreparedModels(
 )
 
 
-def held_by(user_id: int) -> list[Membership]:
-    """What opens doors to this person, by the partner's name; all of it names the same person."""
+def held_by(user_id: int, user: User | None = None) -> list[Membership]:
+    """What opens doors to this person, by the partner's name; all of it names one object, `user` where it is given."""
     held = HELD.found(0, [user_id])
     for membership in held:
-        membership.user = held[0].user
+        membership.user = user or held[0].user
     return held

@@ -81,7 +81,7 @@ class User(AbstractUser):
         """The memberships that open doors to this person, by the partner's name."""
         from partners.models.membership import held_by  # refers to people
 
-        return held_by(self.pk)
+        return held_by(self.pk, self)
 
     @cached_property
     def is_protected(self) -> bool:

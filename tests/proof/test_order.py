@@ -127,7 +127,7 @@ def test_a_deadlock_is_tried_again() -> None:
 
     outcome = rush(
         [partial(run, scene.actor, partial(cross, *pair)) for pair in ((first, second), (second, first))],
-        prepare=NO_OTHER_LIMIT,
+        prepare="SET deadlock_timeout = '50ms'",
     )
 
     assert sorted(outcome.done) == sorted([first, second])

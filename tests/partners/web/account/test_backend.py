@@ -41,13 +41,21 @@ def test_with_what_opens_doors(client, person, number, django_assert_num_queries
     assert all(one.user is found for one in held)
 
 
+def test_whoever_is_known_already_is_named_by_what_they_hold(person):
+    MembershipFactory.create_batch(2, user=person)
+
+    assert [one.user is person for one in person.held] == [True, True]
+
+
 def test_somebody_of_no_partner_is_known_too(client, person):
     assert asked_by(client) == person
     assert asked_by(client).held == []
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"password": "another"}, {"sign_out_round": 1}])
-def test_somebody_shut_out_is_nobody(client, person, change):
+@pytest.mark.parametrize("number", [0, 1])
+def test_somebody_shut_out_is_nobody(client, person, change, number):
+    MembershipFactory.create_batch(number, user=person)
     User.objects.filter(pk=person.pk).update(**change)
 
     assert asked_by(client).is_anonymous
