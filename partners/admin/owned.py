@@ -17,7 +17,7 @@ from django.forms.models import BaseInlineFormSet, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
-from partners.admin import refusal
+from partners.admin import refusal, seen
 from partners.admin.choice import Choice, is_id
 from partners.admin.history import history_of
 from partners.admin.scope import may, memberships, sees_all, signature, visible
@@ -81,8 +81,13 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        view = partial(super().changeform_view, request, object_id, form_url, extra_context)
-        return self._signed(request, view, lambda _error: view())
+        def view() -> HttpResponse:
+            if request.method not in READS and is_id(object_id):
+                seen.take_turns(self.model, object_id)
+            return shown()
+
+        shown = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        return self._signed(request, view, lambda _error: shown())
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -136,6 +141,13 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         error = refusal.refusal_in(request)
         return refusal.refused(form, error) if error else form
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *arguments: Any, **options: Any
+    ) -> HttpResponse:
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["seen"] = seen.said_with(request, context["adminform"].form, formsets)
+        return super().render_change_form(request, context, *arguments, **options)
+
     def get_readonly_fields(
         self, request: HttpRequest, obj: models.Model | None = None
     ) -> tuple[str, ...] | list[str]:
@@ -154,6 +166,8 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         self, request: HttpRequest, form: forms.ModelForm, formsets: list[BaseInlineFormSet], change: bool
     ) -> None:
         """Deferred constraints speak before anybody is told that it was saved."""
+        if change:
+            seen.require_seen(request, form, formsets)
         super().save_related(request, form, formsets, change)
         check_constraints_now()
 

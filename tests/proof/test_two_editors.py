@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from bookings.models import Booking, Payment
 from partners.access import Actor
@@ -19,9 +20,10 @@ from partners.services.latest_change import latest_change
 from partners.services.save_company import save_company
 from partners.services.save_contact import Contact, save_contact
 from partners.services.undo_edit import undo_company_edit, undo_customer_edit
+from tests.admin_form import fields_of
 from tests.bookings.congress import Congress, build_congress
 from tests.bookings.services.planning import plan, summit
-from tests.factories import CompanyFactory, CustomerFactory, MembershipFactory
+from tests.factories import CompanyFactory, CustomerFactory, MembershipFactory, UserFactory, VenueFactory
 from tests.proof.crowd import rush
 
 pytestmark = [
@@ -90,6 +92,22 @@ def test_an_edit_is_taken_back_once(kind: str) -> None:
 
     one.refresh_from_db()
     assert (told, one.note) == (ONE_OF_THEM, "")
+
+
+def test_a_page_of_the_administration() -> None:
+    venue, person = VenueFactory(), UserFactory(is_staff=True, is_superuser=True)
+    page = reverse("admin:catalog_venue_change", args=[venue.pk])
+    browsers = [Client() for _number in range(EDITORS)]
+    for browser in browsers:
+        browser.force_login(person)
+    opened = fields_of(browsers[0], page)
+
+    def save(number: int) -> int:
+        return browsers[number].post(page, {**opened, "name": f"Hall {number}"}).status_code
+
+    outcome = rush([partial(save, number) for number in range(EDITORS)])
+
+    assert (sorted(outcome.done), outcome.broken) == ([*[200] * (EDITORS - 1), 302], [])
 
 
 CLICKS = 6
