@@ -82,7 +82,7 @@ class OwnedAdmin(Owned, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         def view() -> HttpResponse:
-            if request.method not in READS and is_id(object_id):
+            if request.method not in READS and object_id and is_id(object_id):
                 seen.take_turns(self.model, object_id)
             return shown()
 
