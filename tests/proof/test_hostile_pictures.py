@@ -63,10 +63,11 @@ def hand_in(
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_no_picture_leaves_nothing(houses: Houses, clerk: Client, place: str) -> None:
     before, files = footprint(), kept_files()
+    bombs = {name: make() for name, make in BOMBS.items()}
 
     statuses = {
         name: hand_in(clerk, houses, place, content).status_code
-        for name, content in {**NO_PICTURES, **BOMBS, "empty": b""}.items()
+        for name, content in {**NO_PICTURES, **bombs, "empty": b""}.items()
     }
 
     assert statuses == dict.fromkeys(statuses, 422)

@@ -141,7 +141,7 @@ def test_what_is_no_picture_is_refused(actor, booking, name):
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused(actor, booking, name):
-    assert refused(actor, booking, BOMBS[name]) == ("picture", "too_many_pixels")
+    assert refused(actor, booking, BOMBS[name]()) == ("picture", "too_many_pixels")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bookings.models import Booking, StoredFile
 from bookings.services.store_file import LARGEST
 from partners.enums import Role
 from tests.factories import StoredFileFactory
-from tests.pictures import BOMBS, NO_PICTURES, picture
+from tests.pictures import NO_PICTURES, of_said_size, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_neither_its_name_nor_its_word_is_believed(booking, send, content_type):
     [
         (b"", "This file is empty."),
         (NO_PICTURES["an svg"], "This is not a PNG, JPEG or WebP picture, or it is damaged."),
-        (BOMBS["50,000 by 50,000"], "This picture has too many pixels; 25 million are enough."),
+        (of_said_size(50_000, 50_000), "This picture has too many pixels; 25 million are enough."),
         (picture() + b"\0" * LARGEST, "A picture may have at most 5 MB."),
         (b"\0" * (3 * LARGEST), "A picture may have at most 5 MB."),
     ],
