@@ -11,7 +11,12 @@ from bookings.models import Booking, Line, StatusChange
 from bookings.models.line import HOLDING_KINDS
 from bookings.services.fill_free_places import enqueue_fill
 from bookings.services.stamp_status import stamp
-from bookings.services.take_places import refuse_own_crowd, require_places
+from bookings.services.take_places import (
+    refuse_own_crowd,
+    require_places,
+    require_waiting_places,
+    waiting_lines,
+)
 from bookings.services.write import lock_booking, save_next_version, write
 from partners.access import Actor, require
 from partners.errors import Invalid
@@ -62,15 +67,16 @@ def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> Non
     takes_places = status in HOLDING and before not in HOLDING
     frees_places = before in HOLDING and status not in HOLDING
     lines = BOOKED.found(booking.partner_id, [booking.pk]) if takes_places or frees_places else []
+    waiting = waiting_lines(booking) if takes_places else []
     if takes_places:
-        _take_places_again(actor, booking, lines)
+        _take_places_again(actor, booking, lines, waiting)
     booking.status = status
     save_next_version(booking)
     if takes_places:
         hold_lines([line.pk for line in lines])
         refuse_own_crowd(booking, lines)
-    if frees_places:
-        enqueue_fill([line.bookable_id for line in lines if line.kind == LineKind.EVENT_SEAT])
+    freed_or_waiting = waiting if takes_places else lines
+    enqueue_fill([line.bookable_id for line in freed_or_waiting if line.kind == LineKind.EVENT_SEAT])
     change = StatusChange(
         partner=actor.partner, booking=booking, before=before, after=status, reason=reason, made_by=actor.name
     )
@@ -91,12 +97,13 @@ def _require_move(before: str, after: str) -> None:
         raise MoveNotAllowed(sentence, field="status")
 
 
-def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> None:
+def _take_places_again(actor: Actor, booking: Booking, lines: list[Line], waiting: list[Line]) -> None:
     """What the lines kept while they held nothing is written anew: parts may have changed since.
 
-    Opening hours were a matter of planning; here only what is free counts.
+    Opening hours were a matter of planning; here only what is free counts. Who waited waits again, while there is
+    room on the list.
     """
-    lock_bookables(line.bookable_id for line in lines)
+    lock_bookables(line.bookable_id for line in [*lines, *waiting])
     require_places(
         actor.partner,
         lines,
@@ -107,4 +114,5 @@ def _take_places_again(actor: Actor, booking: Booking, lines: list[Line]) -> Non
     )
     if any(line.status == LineStatus.WAITING for line in lines):
         raise EventFull
+    require_waiting_places(waiting)
     free_lines(line.pk for line in lines)

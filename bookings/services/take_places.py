@@ -136,6 +136,23 @@ def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
             raise EventFull(sentence, field=f"lines.{number}.event_id")
 
 
+def waiting_lines(booking: Booking) -> list[Line]:
+    """The seats of the booking that are on a waiting list."""
+    waiting = Line.objects.filter(partner=booking.partner_id, booking=booking, status=LineStatus.WAITING)
+    return list(waiting.order_by("pk"))
+
+
+def require_waiting_places(seats: Sequence[Line]) -> None:
+    """`EventFull` where the waiting list has no room for those who come back to it. Call it after `lock_bookables`."""
+    if not seats:
+        return
+    events = Event.objects.in_bulk({line.bookable_id for line in seats})
+    waiting = _waiting(seats) + Counter(line.bookable_id for line in seats)
+    for event in events.values():
+        if event.waitlist_max_places is not None and waiting[event.pk] > event.waitlist_max_places:
+            raise EventFull
+
+
 def _waiting(seats: Sequence[Line]) -> Counter[int]:
     rows = (
         Line.objects.filter(

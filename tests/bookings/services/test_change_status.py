@@ -85,6 +85,34 @@ def test_coming_back_to_a_full_event_is_refused(actor, event):
     assert Booking.objects.get(pk=booking.pk).status == "prospective"
 
 
+def test_coming_back_to_a_full_waiting_list_is_refused(actor, event):
+    create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+    waiting = create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+    cancel_booking(actor=actor, booking_id=waiting.pk)
+    change_status(actor=actor, booking_id=waiting.pk, status="prospective")
+    other = create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+
+    with pytest.raises(EventFull):
+        change_status(actor=actor, booking_id=waiting.pk, status="confirmed")
+    cancel_booking(actor=actor, booking_id=other.pk)
+    back = change_status(actor=actor, booking_id=waiting.pk, status="confirmed")
+
+    assert (back.status, back.lines.get().status) == ("confirmed", "waiting")
+
+
+def test_whoever_comes_back_to_a_waiting_list_is_asked_when_a_place_is_free(actor, event):
+    seated = create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+    waiting = create_booking(actor=actor, customer_id=None, lines=[seat(event)])
+    for booking in (waiting, seated):
+        cancel_booking(actor=actor, booking_id=booking.pk)
+    ProcrastinateJob.objects.all().delete()
+    change_status(actor=actor, booking_id=waiting.pk, status="prospective")
+
+    change_status(actor=actor, booking_id=waiting.pk, status="confirmed")
+
+    assert [job.args for job in ProcrastinateJob.objects.all()] == [{"event_id": event.pk}]
+
+
 def test_a_cancelled_seat_asks_the_waiting_list(actor, event):
     booking = create_booking(actor=actor, customer_id=None, lines=[seat(event)])
 
