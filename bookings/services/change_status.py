@@ -75,6 +75,7 @@ def move_status(actor: Actor, booking: Booking, status: str, reason: str) -> Non
     if takes_places:
         hold_lines([line.pk for line in lines])
         refuse_own_crowd(booking, lines)
+        require_waiting_places(waiting)
     freed_or_waiting = waiting if takes_places else lines
     enqueue_fill([line.bookable_id for line in freed_or_waiting if line.kind == LineKind.EVENT_SEAT])
     change = StatusChange(
@@ -100,8 +101,7 @@ def _require_move(before: str, after: str) -> None:
 def _take_places_again(actor: Actor, booking: Booking, lines: list[Line], waiting: list[Line]) -> None:
     """What the lines kept while they held nothing is written anew: parts may have changed since.
 
-    Opening hours were a matter of planning; here only what is free counts. Who waited waits again, while there is
-    room on the list.
+    Opening hours were a matter of planning; here only what is free counts.
     """
     lock_bookables(line.bookable_id for line in [*lines, *waiting])
     require_places(
@@ -114,5 +114,4 @@ def _take_places_again(actor: Actor, booking: Booking, lines: list[Line], waitin
     )
     if any(line.status == LineStatus.WAITING for line in lines):
         raise EventFull
-    require_waiting_places(waiting)
     free_lines(line.pk for line in lines)

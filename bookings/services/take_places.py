@@ -143,7 +143,7 @@ def waiting_lines(booking: Booking) -> list[Line]:
 
 
 def require_waiting_places(seats: Sequence[Line]) -> None:
-    """`EventFull` where the waiting list has no room for those who come back to it. Call it after `lock_bookables`."""
+    """`EventFull` where a waiting list has no room for those who come back to it. Call it after `lock_bookables`."""
     if not seats:
         return
     events = Event.objects.in_bulk({line.bookable_id for line in seats})

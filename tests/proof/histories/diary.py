@@ -3,6 +3,7 @@
 Whatever is held is a list, and every instant at which a crowd could grow is tried.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -199,7 +200,15 @@ class Diary:
             (one for one in booking.lines.values() if one.standing == BOOKED), key=lambda one: one.id
         )
         how = {"asks_hours": False, "asks_own": False, "must_sit": True}
-        return self.may_book(booking_id, lines, status=status, statuses=statuses, **how)[0], ()
+        word = self.may_book(booking_id, lines, status=status, statuses=statuses, **how)[0]
+        return (word if word != "done" or self._may_wait_again(booking, statuses) else "event_full"), ()
+
+    def _may_wait_again(self, booking: Booking, statuses: Statuses) -> bool:
+        back = Counter(line.thing for line in booking.lines.values() if line.standing == WAITING)
+        return all(
+            len(self.waiting(thing, statuses)) + number <= self.things[thing].waiting
+            for thing, number in back.items()
+        )
 
     def may_have(self, thing: int, capacity: int, statuses: Statuses) -> str:
         always = Hold(

@@ -11,7 +11,7 @@ from itertools import islice, product
 from tests.proof.histories.catalogue import Catalogue
 from tests.proof.histories.diary import Diary
 from tests.proof.histories.judgement import Judge, Verdict, judge_of
-from tests.proof.histories.nouns import HOLDING, WAITING, Hold
+from tests.proof.histories.nouns import HOLDING, Hold
 from tests.proof.histories.past import Past
 from tests.proof.histories.wish import BUSY, DONE, Attempt
 
@@ -68,17 +68,15 @@ class Replay:
         return [*verdicts, *others]
 
     def _moves_beside(self, attempt: Attempt) -> Iterator[Attempt]:
-        """Moves of other bookings that were not yet committed for sure when the attempt began to ask."""
+        """Moves of other bookings that were not yet committed for sure when the attempt began to ask.
+
+        Who wants places again, or waits for some, locks what has them; who gives them up does not.
+        """
         for move in self._moves:
             booking = move.wish.booking
             is_known = booking in self.diary.bookings and booking != attempt.wish.booking
-            if move.ended > attempt.turn and is_known and self._is_without_lock(move):
+            if move.ended > attempt.turn and is_known and move.wish.status not in HOLDING:
                 yield move
-
-    def _is_without_lock(self, move: Attempt) -> bool:
-        """Who wants places again locks what has them; who gives them up, or only waits for some, does not."""
-        lines = self.diary.bookings[move.wish.booking].lines.values()
-        return move.wish.status not in HOLDING or any(line.standing == WAITING for line in lines)
 
     def _sentence(self, attempt: Attempt, said: Verdict, expected: Verdict) -> str:
         wish = attempt.wish
