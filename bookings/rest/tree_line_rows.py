@@ -17,7 +17,7 @@ from partners.models.prepared import IDS, Prepared
 Row = dict[str, Any]
 Explanations = Mapping[int, Sequence[Row]]
 
-PEOPLE = ("attendees", "is_attendees_pinned")
+FOR_PEOPLE = {LineKind.SESSION, LineKind.MENU, LineKind.BEVERAGE, LineKind.PACKAGE}
 PACKAGED = ("package_line_id", "is_included")
 SESSION = (
     *("layout_id", "custom_layout_name", "session_type_id"),
@@ -26,13 +26,13 @@ SESSION = (
     *("signage", "is_signage_visible"),
 )
 OWN: dict[str, tuple[str, ...]] = {
-    LineKind.SESSION: (*PACKAGED, *PEOPLE, *SESSION),
+    LineKind.SESSION: (*PACKAGED, *SESSION),
     LineKind.EVENT_SEAT: (),
     LineKind.RESOURCE: ("session_id", *PACKAGED),
-    LineKind.MENU: ("menu_id", "session_id", *PACKAGED, *PEOPLE),
-    LineKind.BEVERAGE: ("beverage_package_id", "session_id", *PACKAGED, *PEOPLE),
+    LineKind.MENU: ("menu_id", "session_id", *PACKAGED),
+    LineKind.BEVERAGE: ("beverage_package_id", "session_id", *PACKAGED),
     LineKind.PRODUCT: ("product_id", "session_id", *PACKAGED),
-    LineKind.PACKAGE: ("package_id", *PEOPLE),
+    LineKind.PACKAGE: ("package_id",),
     LineKind.ITEM: ("session_id", *PACKAGED),
 }
 """Columns that go out under their own names."""
@@ -52,6 +52,7 @@ def tree_line_row(tree: TreeRows, line: LineRows, explanations: Explanations) ->
         **_short_row({**row, "price_explanation": steps}, currency),
         **terms_row(row, currency),
         **{name: row[name] for name in OWN[row["kind"]]},
+        **_people(row),
         **MORE.get(row["kind"], _nothing)(tree, line),
     }
 
@@ -70,6 +71,13 @@ def _short_row(row: Row, currency: str) -> Row:
         **{name: format_money(row[name], currency) for name in ("price_net", "price_tax", "price_gross")},
         "price_explanation": row["price_explanation"],
     }
+
+
+def _people(row: Row) -> Row:
+    """A line older than numbers of people has nobody."""
+    if row["kind"] not in FOR_PEOPLE:
+        return {}
+    return {"attendees": row["attendees"] or 0, "is_attendees_pinned": row["is_attendees_pinned"]}
 
 
 def _nothing(_tree: TreeRows, _line: LineRows) -> Row:

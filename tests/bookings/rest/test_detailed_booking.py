@@ -18,6 +18,14 @@ def planner(congress: Congress) -> Planner:
     return plan(congress)[1]
 
 
+def test_a_session_older_than_numbers_of_people_has_nobody(congress: Congress, planner: Planner) -> None:
+    line = factories.SessionFactory(partner=congress.partner, attendees=None)
+
+    answer = planner.get(f"bookings/{line.booking_id}")
+
+    assert [one["attendees"] for one in answer.json()["data"]["venues"]] == [0]
+
+
 def test_what_is_opened_is_what_is_read(congress: Congress, planner: Planner) -> None:
     company = factories.CompanyFactory(partner=congress.partner)
     logo = factories.StoredFileFactory(partner=congress.partner)
