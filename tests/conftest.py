@@ -46,7 +46,6 @@ def django_db_keepdb() -> bool:
 
 def pytest_collection_finish() -> None:
     """What is there by now, thousands of tests among it, stays to the end."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
     gc.enable()
