@@ -120,8 +120,7 @@ def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
     free = {answer.bookable_id: answer.free for _number, _line, answer in seats}
     for number, line, answer in seats:
         event = events[line.subject_id]
-        if event.cancelled_at is not None:
-            raise EventNotBookable(_("This event is cancelled."), field=f"lines.{number}.event_id")
+        _refuse_cancelled(event, field=f"lines.{number}.event_id")
         spoken_for = waiting[event.pk] if event.waitlist_fills_free_places else 0
         if free[event.pk] > spoken_for:
             line.status = LineStatus.BOOKED
@@ -136,6 +135,11 @@ def _seat_all(seats: Sequence[tuple[int, Line, Answer]]) -> None:
             raise EventFull(sentence, field=f"lines.{number}.event_id")
 
 
+def _refuse_cancelled(event: Event, *, field: str | None = None) -> None:
+    if event.cancelled_at is not None:
+        raise EventNotBookable(_("This event is cancelled."), field=field)
+
+
 def waiting_lines(booking: Booking) -> list[Line]:
     """The seats of the booking that are on a waiting list."""
     waiting = Line.objects.filter(partner=booking.partner_id, booking=booking, status=LineStatus.WAITING)
@@ -143,12 +147,15 @@ def waiting_lines(booking: Booking) -> list[Line]:
 
 
 def require_waiting_places(seats: Sequence[Line]) -> None:
-    """`EventFull` where a waiting list has no room for those who come back to it. Call it after `lock_bookables`."""
+    """`EventFull` where a waiting list has no room for those who come back to it, `EventNotBookable` where the event is
+    cancelled by now. Call it after `lock_bookables`.
+    """
     if not seats:
         return
     events = Event.objects.in_bulk({line.bookable_id for line in seats})
     waiting = _waiting(seats) + Counter(line.bookable_id for line in seats)
     for event in events.values():
+        _refuse_cancelled(event)
         if event.waitlist_max_places is not None and waiting[event.pk] > event.waitlist_max_places:
             raise EventFull
 

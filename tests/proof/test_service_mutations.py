@@ -158,6 +158,23 @@ def many_enquiries_are_confirmed() -> bool:
     return (outcome.counts, peak(scene)) != ((scene.places, CLIENTS - scene.places, []), scene.places)
 
 
+def many_come_back_to_the_waiting_list() -> bool:
+    scene = last_seats_and_waiting_list()
+    for _seat in range(scene.places):
+        booked(scene)
+    bookings = [_gone_from_the_list(scene) for _one in range(CLIENTS)]
+    confirm = partial(change_status.change_status, actor=scene.actor, status=BookingStatus.CONFIRMED)
+    outcome = rush([partial(confirm, booking_id=booking.pk) for booking in bookings])
+    return outcome.counts != (scene.waiting, CLIENTS - scene.waiting, [])
+
+
+def _gone_from_the_list(scene: Scene) -> Booking:
+    booking = booked(scene)
+    for status in (BookingStatus.CANCELLED, BookingStatus.PROSPECTIVE):
+        change_status.change_status(actor=scene.actor, booking_id=booking.pk, status=status)
+    return booking
+
+
 def many_sessions_move_to_the_last_places() -> bool:
     scene = shared_venue()
     later = timedelta(days=1)
@@ -205,6 +222,7 @@ RACES: list[tuple[Race, Break, bool]] = [
         True,
     ),
     (many_enquiries_are_confirmed, broken(change_status, lock_bookables=no_lock), True),
+    (many_come_back_to_the_waiting_list, broken(change_status, lock_bookables=no_lock), False),
     (many_sessions_move_to_the_last_places, broken(booking_tree, lock_bookables=no_lock), True),
     (a_venue_is_closed_by_many, broken(close_bookable, lock_bookables=no_lock), True),
 ]

@@ -20,8 +20,9 @@ def test_nobody_comes_off_the_list_of_a_cancelled_event() -> None:
     assert fill_free_places(event_id=event.pk) == []
 
 
-def test_a_seat_cannot_be_confirmed_again(actor, partner) -> None:
-    seat = EventSeatFactory(partner=partner, booking__status="prospective")
+@pytest.mark.parametrize("standing", ["booked", "waiting"])
+def test_a_seat_cannot_be_confirmed_again(actor, partner, standing) -> None:
+    seat = EventSeatFactory(partner=partner, booking__status="prospective", status=standing)
     Event.objects.update(cancelled_at=timezone.now())
 
     with pytest.raises(EventNotBookable):
