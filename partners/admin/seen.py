@@ -25,7 +25,7 @@ IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def take_turns(model: type[models.Model], object_id: str) -> None:
-    """Whoever saves the same page waits until this transaction has ended. Seconds: as for any lock."""
+    """Whoever saves the same page waits until this transaction has ended; `Busy` to who waits too long."""
     with connection.cursor() as cursor:
         cursor.execute(IN_TURN, [f"{model._meta.label} {object_id}"])
 
