@@ -24,7 +24,7 @@ from tests.proof.principals import (
 from tests.proof.routes import methods_of, routes
 from tests.proof.sizes import PROVING
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="requests to the API, by everybody")
 
 UNKNOWN = 9_000_000_000_000
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")

@@ -9,7 +9,7 @@ from tests.proof.footprint import footprint
 from tests.proof.principals import Principal
 from tests.proof.test_reading_changes_nothing import address
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="pages, by everybody")
 
 OWN = [
     (pattern, method)

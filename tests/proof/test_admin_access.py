@@ -29,7 +29,7 @@ from tests.proof.naughty import in_turn
 from tests.proof.principals import Principal, superuser
 from tests.proof.sizes import PROVING
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="pages of the administration, by everybody")
 
 SIGN_IN, REFUSED, COME_IN, BROKEN = "sign in", "refused", "come in", "broken"
 UNKNOWN = 9_000_000_000_000

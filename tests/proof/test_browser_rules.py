@@ -18,7 +18,7 @@ from tests.proof.pages import READ as PAGE_READ
 from tests.proof.principals import Principal, owner_token, superuser
 from tests.proof.test_reading_changes_nothing import QUERIES, address
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="answers fenced in for browsers")
 
 UNSAFE = [(path, method) for path, row in API_ROWS.items() for method in row.words if method != "GET"]
 POSTED = [

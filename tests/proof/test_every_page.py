@@ -17,7 +17,7 @@ from tests.proof.sizes import size
 from tests.proof.test_browser_rules import ELSEWHERE
 from tests.proof.test_hostile_forms import undone
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="answers fenced in for browsers")
 
 NAMES = ("next", "to", "url", "back", "from", "return", "return_to", "redirect", "redirect_to", "continue")
 LEADING = ("Location", "HX-Redirect", "HX-Location", "HX-Push-Url", "HX-Replace-Url", "Refresh", "Link")

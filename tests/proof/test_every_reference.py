@@ -27,7 +27,7 @@ from tests.proof.test_hostile_forms import WRITABLE, good_form, is_saved, undone
 from tests.proof.test_rpc_hostile import with_value_at
 from tests.proof.test_rpc_references import references
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="places for an id, with another partner's")
 
 UNKNOWN = 9_000_000_000_000
 OWN = {"batch", "finished_batch"}

@@ -14,7 +14,7 @@ from tests.proof.planned import ON_BOOKING
 from tests.proof.principals import owner_token
 from tests.proof.rows import rows_of
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="writes with fields that nobody may set")
 
 WRITES = [operation for operation in operations() if operation.fields]
 TIMES = {"created_at", "updated_at", "made_at", "changed_at"}

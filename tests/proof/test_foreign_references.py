@@ -16,7 +16,7 @@ from tests.proof.planned import without_discounts
 from tests.proof.principals import owner_token
 from tests.proof.sizes import PROVING
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="places for an id, with another partner's")
 
 UNKNOWN = 9_000_000_000_000
 ANOTHER_SYSTEMS = "accommodation_external_block_id"

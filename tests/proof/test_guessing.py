@@ -15,7 +15,7 @@ from django.test import Client
 from partners.models import User
 from tests.factories import PASSWORD, MembershipFactory
 
-pytestmark = [pytest.mark.promise("P7"), pytest.mark.django_db]
+pytestmark = [pytest.mark.promise("P7", what="sessions and guesses"), pytest.mark.django_db]
 
 SECRET = "JBSWY3DPEHPK3PXP"
 GUESSES = 12

@@ -13,7 +13,7 @@ from tests.proof.principals import Principal
 from tests.proof.sizes import size
 from tests.proof.test_hostile_forms import FORM, IN_ADMIN_DAYS, IN_ADMIN_FORMS, QUERY_VALUES, faults, undone
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="fields and pages, with naughty values")
 
 DAY = "2031-05-07"
 PAYMENT = {"amount": "5", "paid_on": DAY, "method": "cash", "receipt_number": "R1", "note": "a"}

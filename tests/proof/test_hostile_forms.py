@@ -23,7 +23,7 @@ from tests.proof.naughty import BODIES, DAYS, HEADER_TEXTS, RAW_QUERY, TEXTS, at
 from tests.proof.principals import Principal, superuser
 from tests.proof.sizes import size
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="fields and pages, with naughty values")
 
 ALL = TEXTS | DAYS
 QUERY_VALUES = {**{name: quote_plus(text) for name, text in ALL.items()}, **RAW_QUERY}

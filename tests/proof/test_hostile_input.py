@@ -30,7 +30,7 @@ from tests.proof.naughty import (
 )
 from tests.proof.planned import ON_BOOKING, without_discounts
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="fields of the API, with naughty values")
 
 PROBLEM = "application/problem+json"
 HERE = "⌖"

@@ -27,7 +27,7 @@ from tests.proof.pages import PAGES, POSTED, READ, address_of
 from tests.proof.sizes import PROVING, size
 from tests.proof.test_hostile_forms import FORM, undone
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="fields and pages, with naughty values")
 
 VALUES = (
     TEXTS

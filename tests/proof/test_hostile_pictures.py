@@ -24,7 +24,7 @@ from tests.proof.principals import Principal
 from tests.proof.sizes import SEED, size
 from tests.proof.test_hostile_forms import undone
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="pictures that are none, too large, or bombs")
 
 DAMAGED = size(400, 20_000)
 KINDS = ("PNG", "JPEG", "WEBP")

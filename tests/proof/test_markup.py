@@ -22,7 +22,7 @@ from tests.proof.naughty import in_turn
 from tests.proof.pages import PAGES, READ, address_of
 from tests.proof.principals import Principal
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="pages that show markup as text")
 
 MARKUP = """x onpwned "><i onpwned>' onpwned '"""
 """Gets out of every place where a text can stand."""

@@ -24,7 +24,7 @@ from tests.proof.test_extra_fields import DRAWN, extras
 from tests.proof.test_hostile_booking_dialogs import DIALOGS, address, good
 from tests.proof.test_hostile_pages import _Forms
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="writes with fields that nobody may set")
 
 WRITING = [action for action, row in RPC_ROWS.items() if row.writes and not action.startswith("batch.")]
 NEVER = {"once", "pgh_created_at"}

@@ -22,7 +22,7 @@ from tests.proof.principals import Principal, asked_roles
 from tests.proof.test_hostile_forms import undone
 from tests.proof.test_reading_changes_nothing import read_only
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="pages, by everybody")
 
 UNKNOWN = 9_000_000_000_000
 BELOW = [
@@ -81,7 +81,7 @@ def test_what_stands_on_a_booking_is_for_those_whose_role_allows_it(
     assert {status for status in statuses.values() if status != 403} <= {200, 302, 409, 422}
 
 
-@pytest.mark.promise("P9")
+@pytest.mark.promise("P9", what="ways to read, in a READ ONLY transaction")
 @pytest.mark.parametrize(("pattern", "method"), [pair for pair in BELOW if pair[1] == "GET"])
 def test_it_is_read_where_nothing_can_be_written(
     houses: Houses, documents: dict[int, int], clerk: Client, pattern: str, method: str

@@ -13,7 +13,7 @@ from tests.proof.footprint import footprint
 from tests.proof.houses import House
 from tests.proof.principals import Principal, staff_principals
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="pages, by everybody")
 
 UNKNOWN = 9_000_000_000_000
 CALLS = [

@@ -12,7 +12,7 @@ CHECKS = """
 import pytest
 from tests.proof.sizes import SEED, size
 
-pytestmark = pytest.mark.promise("P1")
+pytestmark = pytest.mark.promise("P1", what="anything")
 
 @pytest.mark.parametrize("turn", range(2))
 def test_places(turn, record_property):

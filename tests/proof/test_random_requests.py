@@ -1,6 +1,6 @@
 """Random requests made from the API's own description are answered as it says, through the WSGI application."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -30,6 +30,10 @@ pytestmark = pytest.mark.promise("P8")
 
 EXAMPLES = size(4, 1_000)
 """For each operation: half of them as described, half of them not."""
+
+Record = Callable[[str, object], None]
+
+WHAT = "random requests, as the API's description says and not"
 
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 ASKED = [
@@ -84,8 +88,11 @@ def _known(name: str, value: Any, house: House) -> Any:
 
 
 @pytest.mark.parametrize(("operation", "mode"), ASKED)
-def test_an_operation(houses: Houses, operation: Operation, mode: GenerationMode) -> None:
-    house = houses.own
+def test_an_operation(
+    houses: Houses, operation: Operation, mode: GenerationMode, record_property: Record
+) -> None:
+    record_property("what", WHAT)
+    house, sent = houses.own, 0
     described = SCHEMA.find_operation_by_id(operation.id)
     place = {
         "partner_id": house.partner.pk,
@@ -102,6 +109,8 @@ def test_an_operation(houses: Houses, operation: Operation, mode: GenerationMode
     @RANDOM
     @given(case=described.as_strategy(generation_mode=mode, path_parameters=inside), is_known=st.booleans())
     def check(case: Case, is_known: bool) -> None:
+        nonlocal sent
+        sent += 1
         if is_known and isinstance(case.body, dict | list):
             case.body = at_home(case.body, house)
         with transaction.atomic():
@@ -111,22 +120,28 @@ def test_an_operation(houses: Houses, operation: Operation, mode: GenerationMode
 
     check()
 
+    record_property("tried", sent)
     assert footprint() == houses.before
 
 
 @pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.id)
-def test_an_operation_anywhere(houses: Houses, operation: Operation) -> None:
+def test_an_operation_anywhere(houses: Houses, operation: Operation, record_property: Record) -> None:
     """Partners and things that do not exist, too."""
+    record_property("what", WHAT)
+    sent = 0
     described = SCHEMA.find_operation_by_id(operation.id)
 
     @settings(RANDOM, max_examples=max(EXAMPLES // 10, 1))
     @given(case=described.as_strategy())
     def check(case: Case) -> None:
         assume(str(case.path_parameters["partner_id"]) != str(houses.own.partner.pk))
+        nonlocal sent
+        sent += 1
         answer = case.call(headers={"Authorization": f"Bearer {houses.own.token}"})
         case.validate_response(answer, checks=CHECKS)
         assert answer.status_code == 404
 
     check()
 
+    record_property("tried", sent)
     assert footprint() == houses.before

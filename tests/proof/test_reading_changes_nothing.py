@@ -22,7 +22,7 @@ from tests.proof.pages import READ
 from tests.proof.principals import Principal, owner_token, superuser
 from tests.proof.sizes import PROVING, size
 
-pytestmark = pytest.mark.promise("P9")
+pytestmark = pytest.mark.promise("P9", what="ways to read, in a READ ONLY transaction")
 
 UNKNOWN = 9_000_000_000_000
 PERIOD = {"starts_at": "2031-05-07 10:00:00", "ends_at": "2031-05-07 12:00:00"}

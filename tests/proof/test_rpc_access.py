@@ -20,7 +20,7 @@ from tests.proof.test_reading_changes_nothing import read_only
 from tests.rpc_client import RpcClient
 from tests.standing import ground
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="actions of the RPC door, by everybody")
 
 READING = [action for action, row in RPC_ROWS.items() if not row.writes]
 WRITING = [action for action, row in RPC_ROWS.items() if row.writes]
@@ -116,7 +116,7 @@ def ids_in(results: list[dict[str, Any]]) -> set[int]:
     return {int(row["id"]) for row in results}
 
 
-@pytest.mark.promise("P9")
+@pytest.mark.promise("P9", what="ways to read, in a READ ONLY transaction")
 @pytest.mark.parametrize("action", READING)
 def test_an_action_that_is_not_said_to_write_writes_nothing(
     houses: Houses, key_holders: KeyHolders, action: str
@@ -129,7 +129,7 @@ def test_an_action_that_is_not_said_to_write_writes_nothing(
     assert (answer.status_code, refused) == (200, [])
 
 
-@pytest.mark.promise("P9")
+@pytest.mark.promise("P9", what="writes that are only tried")
 @pytest.mark.parametrize("action", WRITING)
 def test_a_write_that_is_only_tried_leaves_nothing(
     houses: Houses, key_holders: KeyHolders, action: str

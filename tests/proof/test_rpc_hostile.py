@@ -20,7 +20,7 @@ from tests.proof.naughty import JSON, in_turn
 from tests.proof.rpc_additions import ADDITIONS
 from tests.proof.rpc_calls import KeyHolder, filled
 
-pytestmark = pytest.mark.promise("P8")
+pytestmark = pytest.mark.promise("P8", what="actions of the RPC door, with naughty values")
 
 HERE = "⌖"
 TELLING = (

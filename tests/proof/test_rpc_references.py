@@ -11,7 +11,7 @@ from tests.proof.rpc_additions import ADDITIONS
 from tests.proof.rpc_calls import filled
 from tests.proof.test_rpc_hostile import Path, with_value_at
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="places for an id, with another partner's")
 
 UNKNOWN = 9_000_000_000_000
 

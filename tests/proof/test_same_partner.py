@@ -9,7 +9,7 @@ from partners.models import PartnerOwned, SamePartner
 from tests.bookings.plain_sql import about_to_commit, constraint_of, settle, sql
 from tests.factories.by_model import FACTORIES
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="places for an id, with another partner's")
 
 OWNED = [
     model

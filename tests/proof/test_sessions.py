@@ -10,7 +10,7 @@ from tests.proof.conftest import Houses
 from tests.proof.houses import House
 from tests.proof.principals import Principal, superuser
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="sessions and guesses")
 
 NEW = "a much longer phrase than before"
 

@@ -12,7 +12,7 @@ from environ import Env
 from tests.factories import MembershipFactory
 from tests.proof.crowd import rush
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P7")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P7", what="sessions and guesses")]
 
 TRIES = 12
 ALLOWED = 3

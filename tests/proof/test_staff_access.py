@@ -18,7 +18,7 @@ from tests.proof.houses import House
 from tests.proof.naughty import in_turn
 from tests.proof.principals import Principal, asked_roles, headers_of, staff_principals
 
-pytestmark = pytest.mark.promise("P7")
+pytestmark = pytest.mark.promise("P7", what="pages, by everybody")
 
 UNKNOWN = 9_000_000_000_000
 CALLS = [

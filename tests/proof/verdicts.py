@@ -1,7 +1,7 @@
 """`pytest -p`: runs the tests of some promises only, and writes one line about each of them for the table.
 
-What a test tried is said by its mark, or recorded while it runs: `what`, `tried` and `seed`. What failed is told at
-once: a run may take hours.
+What a test tried is said by its module's mark, by its own, or recorded while it runs: `what`, `tried` and `seed`; the
+last of them counts. What failed is told at once: a run may take hours.
 """
 
 import json
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item, numbers in promised.items():
         item.user_properties += [("promise", number) for number in numbers]
         item.user_properties += [
-            pair for mark in item.iter_markers("promise") for pair in mark.kwargs.items()
+            pair for mark in reversed([*item.iter_markers("promise")]) for pair in mark.kwargs.items()
         ]
     config.hook.pytest_deselected(items=[item for item in items if not promised[item]])
     items[:] = [item for item in items if promised[item]]
@@ -70,7 +70,7 @@ class Clerk:
                 self.terminal.write_line(f"\nNot kept: {part.nodeid}\n{part.longreprtext}")
         line = {
             "promises": _told(report, "promise"),
-            **{name: next(iter(_told(report, name)), None) for name in ("what", "tried", "seed")},
+            **{name: next(reversed(_told(report, name)), None) for name in ("what", "tried", "seed")},
             "passed": all(part.passed for part in parts),
             "seconds": sum(part.duration for part in parts),
         }

@@ -15,7 +15,7 @@ from tests.proof.sizes import size
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("standing_summit"),
-    pytest.mark.promise("P8"),
+    pytest.mark.promise("P8", what="fields and pages, with naughty values"),
 ]
 
 ALL = (
