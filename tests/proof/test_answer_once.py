@@ -24,7 +24,7 @@ from tests.proof.sizes import size
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P3")]
 
-KEYS = size(20, 200)
+KEYS = 200
 TURNS = size(1, 20)
 DUPLICATES = 32
 OTHERS = 8

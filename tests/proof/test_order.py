@@ -28,7 +28,7 @@ from tests.proof.sizes import SEED, size
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise("P5")]
 
 CLIENTS = 16
-BOOKINGS = size(160, 10_000)
+BOOKINGS = size(2_000, 10_000)
 DAYS = 365
 """Not all on one day: to count what is held then would take longer with each booking, and show nothing more."""
 

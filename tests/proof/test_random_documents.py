@@ -19,12 +19,12 @@ from catalog.pricing.adjustment import Adjustment, AmountPerUnit, PercentOfUnit
 from catalog.pricing.basis import PriceBasis
 from catalog.pricing.money import round_money
 from catalog.pricing.tax import AmountTax, PercentTax, Tax
-from tests.proof.sizes import SEED, seeds, size
+from tests.proof.sizes import SEED, seeds
 
 D = Decimal
 MONDAY = date(2030, 5, 6)
 NINE = datetime(2030, 5, 6, 9, tzinfo=UTC)
-BATCH = size(800, 2_000)
+BATCH = 2_000
 """So many documents one after the other; several such batches side by side."""
 
 MOST_LINES = 4

@@ -28,7 +28,7 @@ from tests.proof.sizes import SEED, seeds, size
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OPERATIONS = size(300, 2_000)
+OPERATIONS = 2_000
 TOLD = size(60, 2_000)
 ALONE = 120
 TRIES = 6

@@ -28,7 +28,7 @@ from tests.proof.sizes import PROVING, size
 
 pytestmark = pytest.mark.promise("P8")
 
-EXAMPLES = size(4, 1_000)
+EXAMPLES = size(50, 1_000)
 """For each operation: half of them as described, half of them not."""
 
 Record = Callable[[str, object], None]
