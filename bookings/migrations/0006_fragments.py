@@ -1,9 +1,13 @@
 """Bookings are found by fragments of their code, name and note."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations
+from django.db.models.functions import Upper
 
-from partners.models.search import fragment_index, said
+from partners.models.search import said
+
+SAID = OpClass(Upper(said("code", "name", "internal_note")), name="gin_trgm_ops")
 
 
 class Migration(migrations.Migration):
@@ -15,7 +19,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AddIndexConcurrently(
-            "booking", fragment_index(said("code", "name", "internal_note"), "booking_by_fragment")
-        ),
+        AddIndexConcurrently("booking", GinIndex("partner", SAID, name="booking_by_fragment")),
     ]

@@ -28,13 +28,16 @@ def spelt(*columns: str) -> str:
 
 
 def fragment_index(expression: Concat | str, name: str) -> GinIndex:
-    """By partner and fragment; words of one or two letters are too short for it.
+    """By fragment and partner; words of one or two letters are too short for it.
+
+    The fragment comes first: PostgreSQL asks in this order, and whatever a fragment's pieces only seem to find is then
+    not looked up among all that is the partner's.
 
     What was written lately is put in heaps into the index, and until then each search reads the whole heap.
     """
     return GinIndex(
-        "partner",
         OpClass(Upper(expression), name="gin_trgm_ops"),
+        "partner",
         name=name,
         gin_pending_list_limit=SMALL_HEAP,
     )

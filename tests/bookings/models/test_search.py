@@ -78,3 +78,15 @@ def test_what_is_not_yet_in_an_index_is_little() -> None:
         "company_by_fragment": little,
         "customer_by_fragment": little,
     }
+
+
+def test_the_fragment_is_asked_for_before_the_partner() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relname LIKE '%%\\_by\\_fragment' "
+            "AND pg_get_indexdef(oid, 1, false) LIKE 'upper(%%' AND pg_get_indexdef(oid, 2, false) = 'partner_id' "
+            "ORDER BY relname"
+        )
+        found = [name for (name,) in cursor.fetchall()]
+
+    assert found == ["booking_by_fragment", "company_by_fragment", "customer_by_fragment"]
