@@ -41,6 +41,7 @@ def common_ground(blocker: pytest.Module, build: Callable[[], T]) -> Iterator[T]
 
 
 def _put_back(build: Callable[[], T]) -> T:
+    assert not tables.with_rows(), "Other ground stands already: let its fixture ask for this one first."
     if build in _cast:
         tables.put_back(_cast[build][1])
     else:

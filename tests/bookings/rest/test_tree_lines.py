@@ -30,7 +30,7 @@ def planner(congress: Congress) -> Planner:
 
 
 @pytest.fixture(scope="module")
-def standing_tree(django_db_setup: None, django_db_blocker: pytest.Module) -> Iterator[Tree]:
+def standing_tree(standing_congress: Congress, django_db_blocker: pytest.Module) -> Iterator[Tree]:
     """A line of every kind on a booking, of another congress than the empty one."""
 
     def build() -> Tree:
