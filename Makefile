@@ -30,7 +30,7 @@ test test-browser test-cluster prove: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: test
 test: $(VENV)/test.lock ## run the whole test suite on a private PostgreSQL
-	$(IN)/python -m pytest -n auto --maxprocesses 4 --ignore tests/browser --ignore tests/cluster
+	$(IN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --ignore tests/browser --ignore tests/cluster
 
 .PHONY: test-browser
 test-browser: $(VENV)/browser.lock chromium ## drive the pages with a real browser (installs Chromium on Debian)
