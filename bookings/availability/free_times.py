@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from heapq import merge
-from itertools import islice
+from itertools import islice, pairwise
 from math import inf
 
 from bookings.availability.free_slots import WHOLE_DAY, DayPart, Slot, free_slots, full_times, openings
@@ -16,7 +16,7 @@ from bookings.availability.venues_asked import VenueAsked
 from catalog.wall_time import as_shown, wall
 from partners.models import Partner
 
-SOON = timedelta(days=7)
+SOON = (timedelta(days=1), timedelta(days=7))
 
 FreeTime = tuple[VenueAsked, Slot]
 Rank = tuple[datetime, float, str, int]
@@ -69,12 +69,10 @@ def first_free_times(
 
 def _parts(wanted: TimeWanted) -> Iterator[TimeWanted]:
     """Mostly something is free soon, so that what is held later need not be read. No free time is over midnight."""
-    later = datetime.combine(wanted.starts.date() + SOON, time.min)
-    if later >= wanted.ends:
-        yield wanted
-    else:
-        yield replace(wanted, ends=later)
-        yield replace(wanted, starts=later)
+    midnights = [datetime.combine(wanted.starts.date() + days, time.min) for days in SOON]
+    moments = [wanted.starts, *(midnight for midnight in midnights if midnight < wanted.ends), wanted.ends]
+    for starts, ends in pairwise(moments):
+        yield replace(wanted, starts=starts, ends=ends)
 
 
 def _held(partner: Partner, venues: Sequence[VenueAsked], wanted: TimeWanted) -> dict[int, list[HeldPeriod]]:

@@ -141,19 +141,21 @@ def test_the_first_of_all_come_by_time_and_the_smallest_that_will_do_before_othe
     ]
 
 
-def test_what_is_free_soon_and_later_is_told_as_one(partner: Partner) -> None:
-    """Opened on Wednesdays alone: a week on and two weeks on it is later than soon."""
+@pytest.mark.parametrize(
+    ("starts_at", "first"), [("2027-03-24 10:00:00", "10:00"), ("2027-03-23 10:00:00", "08:00")]
+)
+def test_what_is_free_today_this_week_and_later_is_told_as_one(
+    partner: Partner, starts_at: str, first: str
+) -> None:
+    """Opened on Wednesdays alone, of which the first is today or tomorrow."""
     venue = venue_of(partner)
 
     answer = Caller(partner).get(
-        "availability/first-free-times",
-        starts_at="2027-03-24 10:00:00",
-        ends_at="2027-04-07 10:00:00",
-        count=4,
+        "availability/first-free-times", starts_at=starts_at, ends_at="2027-04-07 10:00:00", count=4
     )
 
     assert free(answer) == [
-        (venue.pk, "2027-03-24 10:00", "2027-03-24 22:00"),
+        (venue.pk, f"2027-03-24 {first}", "2027-03-24 22:00"),
         (venue.pk, "2027-03-31 08:00", "2027-03-31 22:00"),
         (venue.pk, "2027-04-07 08:00", "2027-04-07 10:00"),
     ]
