@@ -16,6 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from config import logs, stopping
+from config.room_for_frames import with_room
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -55,6 +56,10 @@ def when_ready(server: Any) -> None:
     stopping.forget()
     signal.signal(signal.SIGALRM, stop)
     signal.signal(signal.SIGTERM, drain)
+
+
+def post_worker_init(worker: Any) -> None:
+    worker.wsgi = with_room(worker.wsgi)
 
 
 def on_exit(server: Any) -> None:
