@@ -1,9 +1,9 @@
 """A request's calls share one piece of memory, however deep they go.
 
-CPython keeps the frames of running functions in pieces of 16 kB, asks the system for the next piece when one is full, and
-gives it back as soon as nothing runs in it. A loop that happens to stand at the end of a piece does so with every call:
-a thousand times for one page of the diary. A frame too large for such a piece gets one as large as it needs, doubled
-until it fits, and what it leaves of that is room for the frames of all that it calls.
+CPython keeps the frames of running functions in pieces of 16 kB, asks the system for the next piece when one is full,
+and gives it back as soon as nothing runs in it. A loop that happens to stand at the end of a piece does so with every
+call: hundreds of times for one page of the diary. A frame too large for such a piece gets one as large as it needs,
+doubled until it fits, and what it leaves of that is room for the frames of all that it calls.
 """
 
 from collections.abc import Iterable
