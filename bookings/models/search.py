@@ -13,9 +13,11 @@ from django.db.models.expressions import RawSQL
 from partners.models.search import spelt
 
 PLACE = re.compile(r"%\((\w+)\)s")
+PIECE = 3
+SAID = spelt("b.code", "b.name", "b.internal_note")
 OF_ITSELF = f"""
 SELECT b.id FROM bookings_booking b WHERE b.partner_id = %(partner)s::bigint
-    AND upper({spelt("b.code", "b.name", "b.internal_note")}) LIKE upper(%(fragment)s)
+    AND upper({SAID}) LIKE upper(%(pieces)s) AND strpos(upper({SAID}), upper(%(word)s)) > 0
 UNION ALL
 SELECT l.booking_id FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
 WHERE v.partner_id = %(partner)s::bigint AND upper(v.name) LIKE upper(%(fragment)s) AND l.status <> 'removed'
@@ -32,7 +34,7 @@ WHERE c.partner_id = %(partner)s::bigint AND upper(c.name) LIKE upper(%(fragment
 """  # noqa: S608 - columns of ours
 
 IS_OF_ITSELF = f"""
-(upper({spelt("b.code", "b.name", "b.internal_note")}) LIKE upper(%(fragment)s)
+(upper({SAID}) LIKE upper(%(fragment)s)
  OR EXISTS (SELECT FROM booking_line l JOIN catalog_bookable v ON v.id = l.bookable_id
             WHERE l.booking_id = b.id AND l.status <> 'removed' AND upper(v.name) LIKE upper(%(fragment)s))
 """
@@ -53,7 +55,7 @@ def found_by(words: str, partner_id: int, *, with_people: bool) -> Q:
     is_so = f"{IS_OF_ITSELF}{IS_OF_PEOPLE})" if with_people else f"{IS_OF_ITSELF})"
     parts = [finds, *[is_so] * (len(longest_first) - 1)]
     values = [
-        {"partner": partner_id, "word": word, "fragment": _fragment(word)}[name]
+        {"partner": partner_id, "word": word, "fragment": _fragment(word), "pieces": _pieces(word)}[name]
         for part, word in zip(parts, longest_first, strict=True)
         for name in PLACE.findall(part)
     ]
@@ -64,6 +66,17 @@ def _narrowed(finds: str, *others: str) -> str:
     if not others:
         return finds
     return f"SELECT b.id FROM ({finds}) found JOIN bookings_booking b USING (id) WHERE {' AND '.join(others)}"  # noqa: S608 - statements of ours
+
+
+def _pieces(word: str) -> str:
+    """Such as `%lig%hth%use%` for lighthouse: the index meets a list for each three letters in a row, all of them long
+    where there are many bookings, and three lists find as little as the eight of the whole word.
+    """
+    last = len(word) - PIECE
+    if last < PIECE or not word.isalnum():
+        return _fragment(word)
+    starts = [*range(0, last - PIECE + 1, PIECE), last]
+    return f"%{'%'.join(word[start : start + PIECE] for start in starts)}%"
 
 
 def _fragment(word: str) -> str:
